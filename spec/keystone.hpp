@@ -1,0 +1,81 @@
+// The rules of abbreviated keystones (chapter keystone).
+#pragma once
+
+#include "spec/finding.hpp"
+#include "spec/quantity.hpp"
+
+namespace hemi {
+
+inline constexpr std::size_t kKeystoneSize = 76;
+
+/// The 76 bytes of an abbreviated keystone as fields. Numbers are big-endian; digests are cut to their leading bytes.
+template <class D>
+struct AbbreviatedKeystone {
+  KeystoneVersion<D> version;
+  EthereumHeight<D> l1_block_number;
+  HemiHeight<D> l2_block_number;
+  std::array<U<D, 8>, 11> parent_hash_prefix;
+  std::array<U<D, 8>, 12> previous_keystone_hash_prefix;
+  std::array<U<D, 8>, 32> state_root;
+  std::array<U<D, 8>, 12> block_hash_prefix;
+};
+
+template <class D, std::size_t Size>
+std::array<U<D, 8>, Size> cut(const std::array<U<D, 8>, kKeystoneSize>& bytes, std::size_t from) {
+  std::array<U<D, 8>, Size> piece{};
+  for (std::size_t i = 0; i < Size; ++i) piece[i] = bytes[from + i];
+  return piece;
+}
+
+template <class D>
+U<D, 32> big_endian(const std::array<U<D, 8>, 4>& bytes) {
+  auto value = number<D, 32>(0);
+  for (const auto& byte : bytes) value = (value << number<D, 32>(8)) | extend<32, D>(byte);
+  return value;
+}
+
+template <class D>
+AbbreviatedKeystone<D> read_keystone(const std::array<U<D, 8>, kKeystoneSize>& bytes) {
+  return {.version = {bytes[0]},
+          .l1_block_number = {big_endian<D>(cut<D, 4>(bytes, 1))},
+          .l2_block_number = {big_endian<D>(cut<D, 4>(bytes, 5))},
+          .parent_hash_prefix = cut<D, 11>(bytes, 9),
+          .previous_keystone_hash_prefix = cut<D, 12>(bytes, 20),
+          .state_root = cut<D, 32>(bytes, 32),
+          .block_hash_prefix = cut<D, 12>(bytes, 64)};
+}
+
+/// [KEY-LENGTH.1]
+template <class D>
+auto keystone_has_76_bytes(const KeystoneSize<D>& size) {
+  return equal<D>(size, KeystoneSize<D>{number<D, 64>(kKeystoneSize)});
+}
+
+/// [KEY-VERSION.1]
+template <class D>
+auto keystone_version_is_1(const AbbreviatedKeystone<D>& keystone) {
+  return equal<D>(keystone.version, KeystoneVersion<D>{number<D, 8>(1)});
+}
+
+/// [KEY-PERIOD.1]
+template <class D>
+auto keystone_block_is_on_period(const AbbreviatedKeystone<D>& keystone) {
+  const auto& block = keystone.l2_block_number.value;
+  const auto zero = number<D, 32>(0);
+  return has<D>(keystone.l2_block_number, "a positive multiple of 25",
+                block != zero && block % number<D, 32>(25) == zero);
+}
+
+/// [KEY-HASH.1]
+template <class D>
+auto keystone_hash_is_as_stated(const KeystoneHash<D>& stated, const KeystoneHash<D>& computed) {
+  return equal<D>(stated, computed);
+}
+
+/// [KEY-STATED.1] of one number stated beside the keystone.
+template <class D, class Number>
+auto keystone_number_is_as_stated(const Number& stated, const Number& published) {
+  return equal<D>(stated, published);
+}
+
+}  // namespace hemi

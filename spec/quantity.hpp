@@ -1,0 +1,112 @@
+// Numbers and digests with a meaning. A height is not a time and a block hash is not a Merkle node: each is a type of
+// its own, and only equal meanings compare.
+#pragma once
+
+#include "spec/domain.hpp"
+
+namespace hemi {
+
+template <class Meaning, class Value>
+struct Quantity {
+  using MeaningOfValue = Meaning;
+
+  Value value;
+
+  friend auto operator==(const Quantity& a, const Quantity& b) { return a.value == b.value; }
+  friend auto operator!=(const Quantity& a, const Quantity& b) { return a.value != b.value; }
+  friend auto operator<(const Quantity& a, const Quantity& b) { return a.value < b.value; }
+  friend auto operator<=(const Quantity& a, const Quantity& b) { return a.value <= b.value; }
+  friend auto operator>(const Quantity& a, const Quantity& b) { return a.value > b.value; }
+  friend auto operator>=(const Quantity& a, const Quantity& b) { return a.value >= b.value; }
+};
+
+namespace meaning {
+struct Height;
+struct Time;
+struct CompactBits;
+struct Target;
+struct Work;
+struct Version;
+struct Nonce;
+struct BlockHash;
+struct MerkleNode;
+struct TransactionIndex;
+struct TransactionCount;
+struct BranchDepth;
+struct TransactionSize;
+struct OutputIndex;
+struct ScriptSize;
+struct Opcode;
+struct Magic;
+struct KeystoneSize;
+struct KeystoneVersion;
+struct KeystoneHash;
+struct EthereumHeight;
+struct HemiHeight;
+}  // namespace meaning
+
+/// Height of a Bitcoin block; the genesis block has height 0.
+template <class D>
+using Height = Quantity<meaning::Height, U<D, 32>>;
+/// Seconds since 1970, as Bitcoin headers carry them.
+template <class D>
+using Time = Quantity<meaning::Time, U<D, 32>>;
+/// The nBits field: a target in its compact encoding.
+template <class D>
+using CompactBits = Quantity<meaning::CompactBits, U<D, 32>>;
+/// An upper bound for a header hash.
+template <class D>
+using Target = Quantity<meaning::Target, U<D, 256>>;
+/// Expected number of hashes.
+template <class D>
+using Work = Quantity<meaning::Work, U<D, 256>>;
+/// The version field, compared as a signed number.
+template <class D>
+using Version = Quantity<meaning::Version, U<D, 32>>;
+template <class D>
+using Nonce = Quantity<meaning::Nonce, U<D, 32>>;
+
+/// Double SHA-256 of the 80 header bytes, in the order in which it was hashed (explorers print it reversed).
+template <class D>
+using BlockHash = Quantity<meaning::BlockHash, typename D::Hash>;
+/// A node of a block's Merkle tree: a transaction id, an inner node, or the root.
+template <class D>
+using MerkleNode = Quantity<meaning::MerkleNode, typename D::Hash>;
+/// Position of a transaction in its block; the coinbase has index 0.
+template <class D>
+using TransactionIndex = Quantity<meaning::TransactionIndex, U<D, 64>>;
+template <class D>
+using TransactionCount = Quantity<meaning::TransactionCount, U<D, 64>>;
+/// Number of siblings in a Merkle branch.
+template <class D>
+using BranchDepth = Quantity<meaning::BranchDepth, U<D, 64>>;
+/// Bytes of a transaction without its witness.
+template <class D>
+using TransactionSize = Quantity<meaning::TransactionSize, U<D, 64>>;
+
+/// Position of an output in its transaction.
+template <class D>
+using OutputIndex = Quantity<meaning::OutputIndex, U<D, 64>>;
+/// Bytes of an output script.
+template <class D>
+using ScriptSize = Quantity<meaning::ScriptSize, U<D, 64>>;
+template <class D>
+using Opcode = Quantity<meaning::Opcode, U<D, 8>>;
+/// The four bytes that open a publication, as a big-endian number.
+template <class D>
+using Magic = Quantity<meaning::Magic, U<D, 32>>;
+
+/// Bytes of an abbreviated keystone.
+template <class D>
+using KeystoneSize = Quantity<meaning::KeystoneSize, U<D, 64>>;
+template <class D>
+using KeystoneVersion = Quantity<meaning::KeystoneVersion, U<D, 8>>;
+/// Double SHA-256 of the 76 bytes of an abbreviated keystone.
+template <class D>
+using KeystoneHash = Quantity<meaning::KeystoneHash, typename D::Hash>;
+template <class D>
+using EthereumHeight = Quantity<meaning::EthereumHeight, U<D, 32>>;
+template <class D>
+using HemiHeight = Quantity<meaning::HemiHeight, U<D, 32>>;
+
+}  // namespace hemi

@@ -1,0 +1,93 @@
+// The names of all rules, in the order in which they are evaluated. The sentence, formula, status and sources of each
+// stand in the chapter of its area under a heading that begins with the id; a test compares the two lists.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace hemi {
+
+enum class Rule : std::uint8_t {
+  // encoding.md
+  enc_limit,
+  enc_hex,
+  enc_json,
+  enc_schema,
+  enc_length,
+  enc_count,
+  enc_compact_size,
+  enc_witness,
+  enc_transaction,
+  enc_block,
+  enc_frame,
+  enc_partial_tree,
+  // bitcoin.md
+  btc_stated,
+  btc_genesis,
+  btc_link,
+  btc_version,
+  btc_bits_sign,
+  btc_bits_zero,
+  btc_bits_overflow,
+  btc_bits_limit,
+  btc_bits_required,
+  btc_pow,
+  btc_time_median,
+  btc_time_warp,
+  btc_time_bound,
+  btc_work,
+  btc_best,
+  // inclusion.md
+  mrk_txid,
+  mrk_leaf,
+  mrk_index,
+  mrk_count,
+  mrk_depth,
+  mrk_tail,
+  mrk_branch,
+  mrk_coinbase,
+  mrk_root,
+  mrk_duplicate,
+  // publication.md
+  pub_coinbase,
+  pub_return,
+  pub_push,
+  pub_magic,
+  pub_first,
+  pub_miner,
+  // keystone.md
+  key_length,
+  key_version,
+  key_period,
+  key_hash,
+  key_stated,
+};
+
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::key_stated) + 1;
+
+inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
+    "ENC-LIMIT.1",        "ENC-HEX.1",          "ENC-JSON.1",        "ENC-SCHEMA.1",    "ENC-LENGTH.1",
+    "ENC-COUNT.1",        "ENC-COMPACT-SIZE.1", "ENC-WITNESS.1",     "ENC-TRANSACTION.1", "ENC-BLOCK.1",
+    "ENC-FRAME.1",        "ENC-PARTIAL-TREE.1", "BTC-STATED.1",      "BTC-GENESIS.1",   "BTC-LINK.1",
+    "BTC-VERSION.1",      "BTC-BITS-SIGN.1",    "BTC-BITS-ZERO.1",   "BTC-BITS-OVERFLOW.1", "BTC-BITS-LIMIT.1",
+    "BTC-BITS-REQUIRED.1", "BTC-POW.1",         "BTC-TIME-MEDIAN.1", "BTC-TIME-WARP.1", "BTC-TIME-BOUND.1",
+    "BTC-WORK.1",         "BTC-BEST.1",         "MRK-TXID.1",        "MRK-LEAF.1",      "MRK-INDEX.1",
+    "MRK-COUNT.1",        "MRK-DEPTH.1",        "MRK-TAIL.1",        "MRK-BRANCH.1",    "MRK-COINBASE.1",
+    "MRK-ROOT.1",         "MRK-DUPLICATE.1",    "PUB-COINBASE.1",    "PUB-RETURN.1",    "PUB-PUSH.1",
+    "PUB-MAGIC.1",        "PUB-FIRST.1",       "PUB-MINER.1",     "KEY-LENGTH.1",
+    "KEY-VERSION.1",      "KEY-PERIOD.1",       "KEY-HASH.1",        "KEY-STATED.1",
+};
+
+constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
+
+constexpr std::optional<Rule> find_rule(std::string_view id) {
+  for (std::size_t i = 0; i < kRuleCount; ++i) {
+    if (kRuleIds[i] == id) return static_cast<Rule>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace hemi
