@@ -6,7 +6,8 @@
 namespace hemi {
 
 /// ⌊2^Bits / (target + 1)⌋ without a number of Bits + 1 bits: since 2^Bits = (target + 1) + ~target, it is
-/// ~target / (target + 1) + 1. The largest target of all would make the divisor wrap; targets stay below the limit.
+/// ~target / (target + 1) + 1. Only for
+/// targets from 1 to the limit: target 0 would give 2^Bits, and the largest target of all makes the divisor wrap.
 template <class D, unsigned Bits>
 U<D, Bits> expected_hashes(const U<D, Bits>& target) {
   const auto one = number<D, Bits>(1);

@@ -3,7 +3,8 @@
 //
 // A domain provides
 //   D::Bool                  truth values, with `&&`, `||` and `!`; never convertible to `bool` in a symbolic domain
-//   D::Uint<Bits>            unsigned numbers of a fixed width, with + - * / %, << by a constant, and comparisons
+//   D::Uint<Bits>            unsigned numbers of a fixed width, with + - * / % ~ & | << >> and comparisons; both operands
+//                            have one width, and a shift by the width or more gives 0
 //   D::Hash                  32-byte digests; only equality is meaningful
 //   D::make<Bits>(literal)   a constant that is known to fit its width; D::truth(flag) a constant truth value
 //   D::extend<Bits>(u)       the same number in a wider type

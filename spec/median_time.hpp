@@ -27,8 +27,8 @@ RecentTimes<D> followed_by(const RecentTimes<D>& recent, const Time<D>& time) {
   return next;
 }
 
-/// The element that stands at position ⌊n/2⌋ when the n times are sorted: fewer than half are earlier, and more than
-/// half are no later. Found by counting, because a sort has no readable symbolic form. With no times at all it is 0.
+/// The element that stands at position ⌊n/2⌋ when the n times are sorted: at most half are earlier, and more
+/// than half are no later. Found by counting, because a sort has no readable symbolic form. With no times at all it is 0.
 template <class D>
 Time<D> median_time_past(const RecentTimes<D>& recent) {
   const auto middle = D::template make<32>(recent.count / 2);

@@ -16,7 +16,7 @@ struct NetworkParameters {
   std::string_view genesis_hash_hex;
   /// The four bytes that frame blocks in blk*.dat files, as a little-endian number.
   std::uint32_t magic;
-  /// The proof-of-work limit is 2^limit_bits_length − 1.
+  /// The proof-of-work limit is 2^limit_bit_length − 1.
   std::uint32_t limit_bit_length;
   /// What the limit is as nBits: its canonical encoding, slightly below the limit itself.
   std::uint32_t limit_compact;

@@ -63,11 +63,14 @@ CompactBits<D> bits_within_period(const Network<D>& network, const Period<D>& pe
 template <class D>
 CompactBits<D> required_bits(const Network<D>& network, const Period<D>& period, const CompactBits<D>& last_bits,
                              const Time<D>& last_time, const Height<D>& height, const Time<D>& time) {
-  const auto scheduled = choose<D>(
-      starts_period<D>(network, height),
-      [&] { return retargeted_bits<D>(network, period, last_bits, last_time); },
-      [&] { return bits_within_period<D>(network, period, last_bits, last_time, time); });
-  return select<D>(network.never_retargets, network.limit_bits, scheduled);
+  const auto scheduled = [&] {
+    return choose<D>(
+        starts_period<D>(network, height),
+        [&] { return retargeted_bits<D>(network, period, last_bits, last_time); },
+        [&] { return bits_within_period<D>(network, period, last_bits, last_time, time); });
+  };
+  return choose<D>(
+      network.never_retargets, [&] { return network.limit_bits; }, scheduled);
 }
 
 }  // namespace hemi

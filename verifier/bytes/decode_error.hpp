@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -21,6 +23,11 @@ struct DecodeError {
   std::string required;
 };
 
+/// "1 byte", "2 bytes": how `found` and `required` state amounts.
+inline std::string counted(std::uint64_t count, std::string_view noun) {
+  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 /// A decoded value, or why there is none.
 template <class Value>
 class Decoded {
@@ -31,6 +38,7 @@ class Decoded {
   explicit operator bool() const { return std::holds_alternative<Value>(result_); }
   const Value& operator*() const { return std::get<Value>(result_); }
   Value& operator*() { return std::get<Value>(result_); }
+  Value* operator->() { return &std::get<Value>(result_); }
   const Value* operator->() const { return &std::get<Value>(result_); }
   const DecodeError& error() const { return std::get<DecodeError>(result_); }
 

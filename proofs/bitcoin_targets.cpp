@@ -1,0 +1,105 @@
+// Chapter bitcoin, section "Targets": the compact encoding and the proof of work (S13, S16).
+#include "proofs/chapters.hpp"
+#include "spec/bitcoin.hpp"
+
+namespace hemi::proofs {
+
+namespace {
+
+/// Wide enough for every number that nBits can spell: 24 bits, shifted by up to 252 bytes.
+constexpr unsigned kWide = 2048;
+
+/// ⌊mantissa · 256^(exponent − 3)⌋ without any limit of width: what nBits mean mathematically, sign aside.
+template <class D>
+U<D, kWide> spelled_number(const CompactBits<D>& bits) {
+  const auto exponent = extend<kWide, D>(bits.value >> number<D, 32>(24));
+  const auto mantissa = extend<kWide, D>(bits.value & number<D, 32>(0x007fffff));
+  const auto three = number<D, kWide>(3);
+  const auto byte = number<D, kWide>(8);
+  return (mantissa << (byte * monus<D>(exponent, three))) >> (byte * monus<D>(three, exponent));
+}
+
+template <class D>
+U<D, kWide> two_to_the_256() {
+  return number<D, kWide>(1) << number<D, kWide>(256);
+}
+
+/// What rust-bitcoin did until 2026-09: look at the sign only after the mantissa has lost its low bytes, so that with
+/// an exponent of 1 or 2 the sign bit reads as part of the number.
+template <class D>
+ExpandedBits<D> expand_with_late_sign(const CompactBits<D>& bits) {
+  auto expanded = expand<D>(bits);
+  const auto exponent = bits.value >> number<D, 32>(24);
+  const auto shift = number<D, 32>(8) * monus<D>(number<D, 32>(3), exponent);
+  const auto shifted = (bits.value & number<D, 32>(0x00ffffff)) >> shift;
+  const auto is_small = exponent < number<D, 32>(3);
+  expanded.negative = select<D>(is_small, (shifted & number<D, 32>(0x00800000)) != number<D, 32>(0), expanded.negative);
+  expanded.target = {select<D>(is_small, extend<256, D>(shifted), expanded.target.value)};
+  return expanded;
+}
+
+Obligation negative_flag() {
+  return over_bits({"bitcoin/negative-flag", "S16",
+                    "nBits are negative exactly if the sign bit is set and something is left of the mantissa.",
+                    "all 2^32 nBits"},
+                   []<class D>(Statement<D>& s) {
+                     const auto bits = any<CompactBits<D>>(s, "bits");
+                     const bool late = s.mutant(Rule::btc_bits_sign, "a client that shifts before it looks at the sign");
+                     const auto expanded = late ? expand_with_late_sign<D>(bits) : expand<D>(bits);
+                     const auto sign = (bits.value & number<D, 32>(0x00800000)) != number<D, 32>(0);
+                     const auto is_negative = sign && spelled_number<D>(bits) != number<D, kWide>(0);
+                     s.claim("the flag means a negative number",
+                             target_is_not_negative<D>(bits, expanded).holds == !is_negative);
+                   });
+}
+
+Obligation overflow_flag() {
+  return over_bits(
+      {"bitcoin/overflow-flag", "S16",
+       "nBits overflow exactly if the number that they spell is 2^256 or more; otherwise the target is that number.",
+       "all 2^32 nBits"},
+      []<class D>(Statement<D>& s) {
+        const auto bits = any<CompactBits<D>>(s, "bits");
+        auto expanded = expand<D>(bits);
+        if (s.mutant(Rule::btc_bits_overflow, "overflow from exponent 33 whatever the mantissa")) {
+          expanded.overflow = bits.value >> number<D, 32>(24) > number<D, 32>(32);
+        }
+        const auto spelled = spelled_number<D>(bits);
+        const auto fits = spelled < two_to_the_256<D>();
+        s.claim("the flag means 2^256 or more", target_does_not_overflow<D>(bits, expanded).holds == fits);
+        s.claim("a target that fits is the number spelled",
+                implies<D>(fits, extend<kWide, D>(expanded.target.value) == spelled));
+        s.claim("an overflowing target is its low 256 bits",
+                extend<kWide, D>(expanded.target.value) == (spelled & (two_to_the_256<D>() - number<D, kWide>(1))));
+      });
+}
+
+Obligation pow_is_necessary() {
+  return over_bits(
+      {"bitcoin/pow-is-necessary", "S13",
+       "The hash of an accepted header is at most the number that its nBits spell, which is positive and within the "
+       "limit.",
+       "all 2^32 nBits, all 256-bit hashes, mainnet"},
+      []<class D>(Statement<D>& s) {
+        const auto network = in_domain<D>(kMainnet);
+        const auto bits = any<CompactBits<D>>(s, "bits");
+        const auto hash = any<BlockHash<D>>(s, "hash");
+        const auto expanded = expand<D>(bits);
+        s.rule(Rule::btc_bits_sign, target_is_not_negative<D>(bits, expanded));
+        s.rule(Rule::btc_bits_overflow, target_does_not_overflow<D>(bits, expanded));
+        s.rule(Rule::btc_bits_zero, target_is_not_zero<D>(expanded.target));
+        s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(network, expanded.target));
+        s.rule(Rule::btc_pow, hash_meets_target<D>(hash, expanded.target));
+        const auto spelled = spelled_number<D>(bits);
+        const auto sign = (bits.value & number<D, 32>(0x00800000)) != number<D, 32>(0);
+        s.claim("the number is positive", spelled != number<D, kWide>(0) && !sign);
+        s.claim("the number is within the limit", spelled <= extend<kWide, D>(network.limit.value));
+        s.claim("the hash is at most the number", extend<kWide, D>(D::as_number(hash.value)) <= spelled);
+      });
+}
+
+}  // namespace
+
+Obligations bitcoin_target_proofs() { return {negative_flag(), overflow_flag(), pow_is_necessary()}; }
+
+}  // namespace hemi::proofs

@@ -1,0 +1,24 @@
+// The proofs, chapter by chapter as the specification has them.
+#pragma once
+
+#include <vector>
+
+#include "proofs/framework/obligation.hpp"
+
+namespace hemi::proofs {
+
+using Obligations = std::vector<Obligation>;
+
+Obligations bitcoin_chain_proofs();
+Obligations bitcoin_target_proofs();
+Obligations bitcoin_retarget_proofs();
+Obligations bitcoin_time_proofs();
+Obligations bitcoin_work_proofs();
+Obligations inclusion_proofs();
+Obligations publication_proofs();
+Obligations keystone_proofs();
+
+/// All of them, in the order of the chapters.
+Obligations all_proofs();
+
+}  // namespace hemi::proofs

@@ -1,0 +1,107 @@
+// hemi-verify: the command line.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "verifier/cli/commands.hpp"
+#include "verifier/cli/files.hpp"
+
+namespace {
+
+using namespace hemi;
+
+struct Options {
+  std::string format = "text";
+  HeadersOptions headers;
+  ScanOptions scan;
+  ProofOptions proof;
+  DecodeOptions decode;
+  std::string rule;
+
+  Format chosen_format() const { return format == "json" ? Format::json : Format::text; }
+};
+
+constexpr const char* kNetworks = "mainnet, testnet3, testnet4 or regtest";
+
+void add_headers(CLI::App& app, HeadersOptions& options) {
+  auto* command = app.add_subcommand("headers", "Verify a chain of Bitcoin headers against all rules");
+  command->add_option("FILE", options.file, "Raw, counted or hex headers; - for standard input")->required();
+  command->add_option("--network", options.network, kNetworks)->required();
+  command->add_option("--start-height", options.start_height, "Height of the first header of FILE")->required();
+  command->add_option("--ancestors", options.ancestors, "The headers just before FILE");
+  command->add_option("--forks", options.forks, "Headers of side branches, parents before children");
+  command->add_option("--best", options.best, "The hash of the tip that is said to be best");
+  command->add_option("--chain-work", options.chain_work, "The chain work (64 hex digits) that the best tip should have");
+  command->add_option("--now", options.now, "Seconds since 1970: reject headers more than two hours later");
+  command->add_flag("--complete", options.complete, "Rules that lack ancestors make the verdict indeterminate");
+}
+
+void add_scan(CLI::App& app, ScanOptions& options) {
+  auto* command = app.add_subcommand("scan", "Verify blocks and list the Hemi publications in them");
+  command->add_option("FILE", options.files, "Raw or hex blocks, or blk*.dat files")->required();
+  command->add_option("--network", options.network, kNetworks)->required();
+  command->add_option("--start-height", options.start_height, "Height of the first block, if they follow one another");
+  command->add_option("--jobs", options.jobs, "Blocks verified at a time (default: one per processor)");
+  command->add_flag("--miners", options.miners, "Show the Ethereum address of each publication's miner");
+}
+
+void add_proof(CLI::App& app, ProofOptions& options) {
+  auto* command = app.add_subcommand("proof", "Verify one state proof, or a gettxoutproof");
+  command->add_option("FILE", options.file, "State proof as JSON, or a gettxoutproof, raw or hex")->required();
+  command->add_option("--network", options.network, kNetworks);
+  command->add_option("--transaction", options.transaction, "The transaction that a gettxoutproof is about");
+  command->add_option("--height", options.height, "Height of the block of a gettxoutproof");
+  command->add_flag("--complete", options.complete, "Rules that cannot be evaluated make the verdict indeterminate");
+}
+
+void add_others(CLI::App& app, Options& options) {
+  auto* decode = app.add_subcommand("decode", "Show the fields of one item and what follows from them");
+  decode->add_option("KIND", options.decode.kind, "header, nbits, keystone, script or transaction")->required();
+  decode->add_option("HEX", options.decode.hex, "The bytes in hex; - for standard input")->required();
+  app.add_subcommand("rules", "List all rules");
+  auto* explain = app.add_subcommand("explain", "Show one rule: text, formula, sources, and its rule text");
+  explain->add_option("RULE", options.rule, "For instance BTC-LINK.1")->required();
+}
+
+ExitCode run(const CLI::App& app, const Options& options) {
+  const auto format = options.chosen_format();
+  if (app.got_subcommand("headers")) return run_headers(options.headers, format);
+  if (app.got_subcommand("scan")) return run_scan(options.scan, format);
+  if (app.got_subcommand("proof")) return run_proof(options.proof, format);
+  if (app.got_subcommand("decode")) return run_decode(options.decode, format);
+  if (app.got_subcommand("rules")) return run_rules(format);
+  return run_explain(options.rule, format);
+}
+
+int failed(const char* what, const std::exception& error, ExitCode code) {
+  std::cerr << "hemi-verify: " << what << error.what() << '\n';
+  return static_cast<int>(code);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  Options options;
+  CLI::App app{"The Hemi reference verifier. Exit codes: 0 accept, 1 reject, 2 usage or unreadable input, "
+               "3 indeterminate, 4 integrity, 70 internal."};
+  app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_headers(app, options.headers);
+  add_scan(app, options.scan);
+  add_proof(app, options.proof);
+  add_others(app, options);
+  try {
+    app.parse(argc, argv);
+    return static_cast<int>(run(app, options));
+  } catch (const CLI::Success& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error, std::cerr, std::cerr);
+    return static_cast<int>(ExitCode::usage);
+  } catch (const UsageError& error) {
+    return failed("", error, ExitCode::usage);
+  } catch (const std::exception& error) {
+    return failed("internal fault: ", error, ExitCode::internal);
+  }
+}

@@ -1,0 +1,53 @@
+#include "verifier/engine/describe.hpp"
+
+#include <fmt/format.h>
+
+#include "verifier/bytes/hex.hpp"
+
+namespace hemi {
+
+namespace {
+
+std::string hex_number(const NativeUint<256>& number) {
+  std::array<std::uint8_t, 32> little_endian{};
+  const auto& backend = number.value().backend();
+  std::memcpy(little_endian.data(), backend.limbs(), backend.size() * sizeof(*backend.limbs()));
+  return to_display_hex(Hash256{little_endian});
+}
+
+}  // namespace
+
+std::string describe(const CompactBits<Native>& bits) { return fmt::format("{:08x}", bits.value.value()); }
+std::string describe(const Version<Native>& version) { return fmt::format("{:08x}", version.value.value()); }
+std::string describe(const Magic<Native>& magic) { return fmt::format("{:08x}", magic.value.value()); }
+std::string describe(const Target<Native>& target) { return hex_number(target.value); }
+std::string describe(const Work<Native>& work) { return hex_number(work.value); }
+std::string describe(const BlockHash<Native>& hash) { return to_display_hex(hash.value); }
+std::string describe(const MerkleNode<Native>& node) { return to_display_hex(node.value); }
+std::string describe(const KeystoneHash<Native>& hash) { return to_display_hex(hash.value); }
+std::string describe(const Opcode<Native>& opcode) { return fmt::format("{:02x}", opcode.value.value()); }
+std::string describe(const KeystoneVersion<Native>& version) { return std::to_string(version.value.value()); }
+
+std::string describe(const Position<Native>& position) {
+  return fmt::format("{}/{}/{}", position.height.value.value(), position.transaction.value.value(),
+                     position.output.value.value());
+}
+
+std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
+std::string describe(const Property& property) { return property.name; }
+
+std::string_view describe(Relation relation) {
+  switch (relation) {
+    case Relation::equal: return "=";
+    case Relation::not_equal: return "!=";
+    case Relation::less: return "<";
+    case Relation::less_equal: return "<=";
+    case Relation::greater: return ">";
+    case Relation::greater_equal: return ">=";
+    case Relation::is_not: return "is not";
+    case Relation::is: return "is";
+  }
+  return "?";
+}
+
+}  // namespace hemi

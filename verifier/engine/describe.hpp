@@ -1,0 +1,44 @@
+// The values that rules compare, as a person in the field writes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "spec/bitcoin.hpp"
+#include "spec/inclusion.hpp"
+#include "spec/keystone.hpp"
+#include "spec/publication.hpp"
+#include "verifier/decode/miner.hpp"
+#include "verifier/native/native.hpp"
+
+namespace hemi {
+
+/// Eight hex digits, most significant first.
+std::string describe(const CompactBits<Native>& bits);
+std::string describe(const Version<Native>& version);
+std::string describe(const Magic<Native>& magic);
+/// 64 hex digits, most significant first.
+std::string describe(const Target<Native>& target);
+std::string describe(const Work<Native>& work);
+/// Digests in display order: reversed, as Bitcoin explorers print them.
+std::string describe(const BlockHash<Native>& hash);
+std::string describe(const MerkleNode<Native>& node);
+std::string describe(const KeystoneHash<Native>& hash);
+std::string describe(const Opcode<Native>& opcode);
+std::string describe(const KeystoneVersion<Native>& version);
+/// height/transaction/output
+std::string describe(const Position<Native>& position);
+/// 0x and 40 hex digits, or "nobody".
+std::string describe(const Miner& miner);
+std::string describe(const Property& property);
+
+/// Counts, heights, times and sizes in decimal.
+template <class Meaning, unsigned Bits>
+  requires(Bits <= 64)
+std::string describe(const Quantity<Meaning, NativeUint<Bits>>& quantity) {
+  return std::to_string(quantity.value.value());
+}
+
+std::string_view describe(Relation relation);
+
+}  // namespace hemi

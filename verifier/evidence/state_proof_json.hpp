@@ -1,0 +1,22 @@
+// A state proof as JSON (schema: vectors/schemas/state-proof.schema.json).
+#pragma once
+
+#include <memory>
+
+#include "verifier/engine/proof_verifier.hpp"
+#include "verifier/evidence/json_fields.hpp"
+
+namespace hemi {
+
+/// A state proof together with the bytes that it views.
+struct OwnedStateProof {
+  std::vector<std::uint8_t> transaction_bytes;
+  std::vector<std::uint8_t> coinbase_bytes;
+  StateProof proof;
+};
+
+/// `network` overrides what the document says, for miniature networks and for documents without one.
+Decoded<std::unique_ptr<OwnedStateProof>> read_state_proof(const nlohmann::json& document,
+                                                           const std::optional<NetworkParameters>& network);
+
+}  // namespace hemi
