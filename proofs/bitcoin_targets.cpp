@@ -6,17 +6,15 @@ namespace hemi::proofs {
 
 namespace {
 
-/// Wide enough for every number that nBits can spell: 24 bits, shifted by up to 252 bytes.
-constexpr unsigned kWide = 2048;
+/// Wide enough for every number that nBits can spell, before its last three bytes are cut off: 23 bits and 255 bytes.
+constexpr unsigned kWide = 2080;
 
-/// ⌊mantissa · 256^(exponent − 3)⌋ without any limit of width: what nBits mean mathematically, sign aside.
+/// ⌊mantissa · 256^exponent / 256^3⌋ without any limit of width: what nBits mean mathematically, sign aside.
 template <class D>
 U<D, kWide> spelled_number(const CompactBits<D>& bits) {
-  const auto exponent = extend<kWide, D>(bits.value >> number<D, 32>(24));
-  const auto mantissa = extend<kWide, D>(bits.value & number<D, 32>(0x007fffff));
-  const auto three = number<D, kWide>(3);
-  const auto byte = number<D, kWide>(8);
-  return (mantissa << (byte * monus<D>(exponent, three))) >> (byte * monus<D>(three, exponent));
+  const auto shift = (bits.value >> number<D, 32>(24)) << number<D, 32>(3);
+  const auto mantissa = bits.value & number<D, 32>(0x007fffff);
+  return (extend<kWide, D>(mantissa) << extend<kWide, D>(shift)) >> number<D, kWide>(24);
 }
 
 template <class D>
@@ -79,9 +77,10 @@ Obligation pow_is_necessary() {
       {"bitcoin/pow-is-necessary", "S13",
        "The hash of an accepted header is at most the number that its nBits spell, which is positive and within the "
        "limit.",
-       "all 2^32 nBits, all 256-bit hashes, mainnet"},
+       "all 2^32 nBits, all 256-bit hashes, every limit"},
       []<class D>(Statement<D>& s) {
-        const auto network = in_domain<D>(kMainnet);
+        auto network = in_domain<D>(kMainnet);
+        network.limit = any<Target<D>>(s, "limit");
         const auto bits = any<CompactBits<D>>(s, "bits");
         const auto hash = any<BlockHash<D>>(s, "hash");
         const auto expanded = expand<D>(bits);
@@ -98,8 +97,90 @@ Obligation pow_is_necessary() {
       });
 }
 
+/// Below 2^240 the cut-off number is either zero or too large. With the limit of regtest the rule is needed.
+Obligation overflow_is_implied() {
+  return over_bits({"bitcoin/overflow-is-implied", "S16",
+                    "On mainnet, nBits that are neither zero nor above the limit do not overflow.",
+                    "all 2^32 nBits, mainnet and both test networks"},
+                   []<class D>(Statement<D>& s) {
+                     const bool regtest = s.mutant(Rule::btc_bits_overflow, "with the limit of regtest");
+                     const auto network = in_domain<D>(regtest ? kRegtest : kMainnet);
+                     const auto bits = any<CompactBits<D>>(s, "bits");
+                     const auto expanded = expand<D>(bits);
+                     s.rule(Rule::btc_bits_zero, target_is_not_zero<D>(expanded.target));
+                     s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(network, expanded.target));
+                     s.claim("it does not overflow", target_does_not_overflow<D>(bits, expanded).holds);
+                   });
+}
+
+/// A compact encoding that forgets the sign: three leading bytes whatever they are.
+template <class D>
+CompactBits<D> compact_without_sign_shift(const Target<D>& target) {
+  const auto length = byte_length<D>(target.value);
+  const auto shift = number<D, 256>(8) * extend<256, D>(monus<D>(length, number<D, 32>(3)));
+  return {D::template truncate<32>(target.value >> shift) | (length << number<D, 32>(24))};
+}
+
+Obligation encoding_rounds_down() {
+  return over_bits(
+      {"bitcoin/encoding-rounds-down", "S16",
+       "Encoding a target loses less than one part in 2^15 and never gains; the encoding is neither negative nor "
+       "overflowing.",
+       "all 256-bit targets"},
+      []<class D>(Statement<D>& s) {
+        const auto target = any<Target<D>>(s, "target");
+        const bool forgets = s.mutant(Rule::btc_bits_required, "an encoder that forgets the sign bit");
+        const auto bits = forgets ? compact_without_sign_shift<D>(target) : compact<D>(target);
+        const auto expanded = expand<D>(bits);
+        s.claim("it is neither negative nor overflowing", !expanded.negative && !expanded.overflow);
+        s.claim("it is no larger", expanded.target <= target);
+        s.claim("it loses less than one part in 2^15",
+                target.value - expanded.target.value <= target.value >> number<D, 256>(15));
+      });
+}
+
+Obligation encoding_is_canonical() {
+  return over_bits({"bitcoin/encoding-is-canonical", "S16",
+                    "Decoding, encoding and decoding again gives the same target, and nBits in canonical form are "
+                    "what their target encodes to.",
+                    "all 2^32 nBits"},
+                   []<class D>(Statement<D>& s) {
+                     const auto bits = any<CompactBits<D>>(s, "bits");
+                     const auto expanded = expand<D>(bits);
+                     s.rule(Rule::btc_bits_overflow, target_does_not_overflow<D>(bits, expanded));
+                     const bool forgets = s.mutant(Rule::btc_bits_required, "an encoder that forgets the sign bit");
+                     const auto encoded = forgets ? compact_without_sign_shift<D>(expanded.target)
+                                                  : compact<D>(expanded.target);
+                     s.claim("the target survives", expand<D>(encoded).target == expanded.target);
+                     const auto mantissa = bits.value & number<D, 32>(0x00ffffff);
+                     const auto exponent = bits.value >> number<D, 32>(24);
+                     const auto is_canonical = mantissa >= number<D, 32>(0x008000) &&
+                                               mantissa < number<D, 32>(0x800000) && exponent >= number<D, 32>(3);
+                     s.claim("canonical nBits survive", implies<D>(is_canonical, encoded == bits));
+                   });
+}
+
+Obligation encoding_is_monotone() {
+  return over_bits({"bitcoin/encoding-is-monotone", "S16", "A larger target never has smaller nBits.",
+                    "all pairs of 256-bit targets"},
+                   []<class D>(Statement<D>& s) {
+                     const auto small = any<Target<D>>(s, "smaller_target");
+                     const auto large = any<Target<D>>(s, "larger_target");
+                     s.suppose("the targets are in order", small <= large);
+                     const bool forgets = s.mutant(Rule::btc_bits_required, "an encoder that forgets short numbers");
+                     const auto encode = [&](const Target<D>& target) {
+                       return forgets ? compact_without_sign_shift<D>({target.value << number<D, 256>(248)})
+                                      : compact<D>(target);
+                     };
+                     s.claim("their nBits are in order", encode(small) <= encode(large));
+                   });
+}
+
 }  // namespace
 
-Obligations bitcoin_target_proofs() { return {negative_flag(), overflow_flag(), pow_is_necessary()}; }
+Obligations bitcoin_target_proofs() {
+  return {negative_flag(),       overflow_flag(),        pow_is_necessary(),    overflow_is_implied(),
+          encoding_rounds_down(), encoding_is_canonical(), encoding_is_monotone()};
+}
 
 }  // namespace hemi::proofs

@@ -107,10 +107,17 @@ auto hash_meets_target(const BlockHash<D>& hash, const Target<D>& target) {
 
 // --- Time ----------------------------------------------------------------------------------------------------------
 
+/// The median of these times, as the operand of a rule; found only when somebody asks for its value.
+template <class D>
+struct MedianOf {
+  RecentTimes<D> times;
+};
+
 /// [BTC-TIME-MEDIAN.1]
 template <class D>
 auto time_exceeds_median(const Time<D>& time, const RecentTimes<D>& recent_times) {
-  return greater<D>(time, median_time_past<D>(recent_times));
+  return Finding<D, Time<D>, MedianOf<D>>{is_later_than_median<D>(recent_times, time), time, Relation::greater,
+                                          {recent_times}};
 }
 
 /// [BTC-TIME-WARP.1]

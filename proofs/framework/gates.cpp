@@ -128,8 +128,11 @@ class Passage {
 
   void check_claims(const SymbolicReading& reading) {
     if (reading.claims.empty()) fault("nothing is claimed");
-    const auto known = facts() + hypotheses(reading, reading.hypotheses.size());
-    for (const auto& claim : reading.claims) ask(claim.name, known + !claim.holds, reading);
+    auto known = facts() + hypotheses(reading, reading.hypotheses.size());
+    for (const auto& claim : reading.claims) {
+      ask(claim.name, known + !claim.holds, reading);
+      known.push_back(claim.holds);
+    }
   }
 
   void ask(const std::string& name, const Terms& assertions, const SymbolicReading& reading) {
@@ -176,14 +179,27 @@ class Passage {
   }
 
   /// A counterexample in which every operation stays in its range, or else one that leaves it.
+  static Outcome find(const std::string& change, std::size_t left_out, const SymbolicReading& reading, bool in_range) {
+    auto known = facts() + facts_for_search();
+    for (const auto& example : reading.examples) {
+      if (example.name == change) known.push_back(example.holds);
+    }
+    const auto all = hypotheses(reading, reading.hypotheses.size(), left_out);
+    if (in_range) return solve(known + all + ranges() + !all_of(claims_of(reading)));
+    z3::expr leaves = Session::current().context().bool_val(false);
+    for (const auto& range : Session::current().ranges()) {
+      leaves = leaves || (all_of(hypotheses(reading, range.hypotheses, left_out)) && !range.holds);
+    }
+    return solve(known + leaves);
+  }
+
   Kill search(Kill kill, const std::string& mutant, std::size_t left_out, const SymbolicReading& reading) const {
-    const auto known = facts() + facts_for_search() + hypotheses(reading, reading.hypotheses.size(), left_out);
-    auto outcome = solve(known + ranges() + !all_of(claims_of(reading)));
+    auto outcome = find(kill.change, left_out, reading, true);
     const bool leaves_range = outcome.result == z3::unsat && !ranges().empty();
-    if (leaves_range) outcome = solve(known + !all_of(ranges()));
+    if (leaves_range) outcome = find(kill.change, left_out, reading, false);
     if (outcome.result == z3::sat) {
       kill = replayed(std::move(kill), mutant, left_out, *outcome.model, reading);
-      if (leaves_range && kill.result == "no claim fails natively") kill.result = "out of range";
+      if (leaves_range && !kill.is_kill()) kill.result = "out of range";
     } else {
       kill.result = outcome.result == z3::unsat ? "not needed: the claims hold anyway" : "Z3 does not decide";
     }

@@ -20,6 +20,7 @@ struct SymbolicReading {
   std::vector<Variable> variables;
   std::vector<Hypothesis<z3::expr>> hypotheses;
   std::vector<Claim<z3::expr>> claims;
+  std::vector<Claim<z3::expr>> examples;
   std::vector<Mutant> mutants;
 };
 
@@ -40,9 +41,10 @@ Obligation obligation(Heading heading, std::string domain, const Text& text) {
   const auto read = [text](const std::string& mutant) {
     Statement<D> s(mutant);
     text(s);
-    SymbolicReading reading{s.variables(), {}, {}, s.mutants()};
+    SymbolicReading reading{s.variables(), {}, {}, {}, s.mutants()};
     for (const auto& h : s.hypotheses()) reading.hypotheses.push_back({h.name, h.rule, h.holds.term()});
     for (const auto& c : s.claims()) reading.claims.push_back({c.name, c.holds.term()});
+    for (const auto& e : s.examples()) reading.examples.push_back({e.name, e.holds.term()});
     return reading;
   };
   const auto replay = [text](const Assignment& values, const std::string& mutant) {

@@ -10,7 +10,7 @@
 
 namespace hemi::proofs {
 
-inline constexpr std::uint32_t kZ3Budget = 60'000'000;
+inline constexpr std::uint32_t kZ3Budget = 20'000'000;
 inline constexpr std::uint32_t kCvc5Budget = 6'000'000;
 
 struct Outcome {

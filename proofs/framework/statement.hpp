@@ -69,7 +69,12 @@ class Statement {
     add_hypothesis({name, id, finding.holds});
   }
 
+  /// An earlier claim may serve to prove a later one.
   void claim(std::string name, const Bool<D>& holds) { claims_.push_back({std::move(name), holds}); }
+
+  /// Narrows the search for the counterexample to one change: "without …" a hypothesis, or the name of a mutant. For
+  /// changes whose counterexample is plain to people but costs the solver a division of 256 bits. Proofs ignore it.
+  void example(const std::string& change, const Bool<D>& holds) { examples_.push_back({change, holds}); }
 
   /// Names a fault in (the use of) a rule and tells whether it is planted in this reading.
   bool mutant(Rule rule, const std::string& name) {
@@ -102,6 +107,7 @@ class Statement {
   const std::vector<Variable>& variables() const { return variables_; }
   const std::vector<Hypothesis<Bool<D>>>& hypotheses() const { return hypotheses_; }
   const std::vector<Claim<Bool<D>>>& claims() const { return claims_; }
+  const std::vector<Claim<Bool<D>>>& examples() const { return examples_; }
   const std::vector<Mutant>& mutants() const { return mutants_; }
 
  private:
@@ -138,6 +144,7 @@ class Statement {
   std::vector<Variable> variables_;
   std::vector<Hypothesis<Bool<D>>> hypotheses_;
   std::vector<Claim<Bool<D>>> claims_;
+  std::vector<Claim<Bool<D>>> examples_;
   std::vector<Mutant> mutants_;
 };
 

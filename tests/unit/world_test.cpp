@@ -129,18 +129,16 @@ TEST(WorldChain, SilenceAllowsMinimumDifficultyAndTheNextBlockWalksBack) {
 }
 
 TEST(WorldChain, Bip94RetargetsFromTheFirstBlock) {
-  auto steps = Steps(24, 1);
-  steps[22] = 5;  // the last block of the third period has minimum difficulty
+  auto steps = Steps(32, 1);
+  steps[30] = 5;  // the header at height 31, the last of its period, has minimum difficulty
   const auto testnet3 = scheduled_header_world(kMiniTestnet3, 1, steps);
   const auto testnet4 = scheduled_header_world(kMiniTestnet4, 1, steps);
   expect_valid(testnet3);
   expect_valid(testnet4);
-  EXPECT_EQ(testnet3.chain[23].bits, kMini.limit_compact);
-  EXPECT_EQ(testnet3.chain[24].bits, kMini.limit_compact);
-  EXPECT_EQ(testnet4.chain[23].bits, kMini.limit_compact);
-  EXPECT_EQ(testnet4.chain[16].bits, 0x20061fffU);
-  // 0x061fff * 2^232 times 11/8 exceeds the limit, so this one shows it only when time is short:
-  EXPECT_EQ(testnet4.chain[24].bits, kMini.limit_compact);
+  EXPECT_EQ(testnet4.chain[24].bits, 0x20055bffU);
+  EXPECT_EQ(testnet4.chain[31].bits, kMini.limit_compact);
+  EXPECT_EQ(testnet4.chain[32].bits, 0x20075e7eU) << "0x055bff * 11/8, because the period took eleven seconds";
+  EXPECT_EQ(testnet3.chain[32].bits, kMini.limit_compact) << "the difficulty of the period is forgotten";
 }
 
 TEST(WorldChain, ReorganisesToTheBranchWithMoreWork) {

@@ -14,15 +14,16 @@ constexpr std::uint32_t kInPeriod = 19;
 constexpr std::uint32_t kAtRetarget = 32;
 constexpr std::uint32_t kSilence = 20;
 
-/// Single silent spells: within the third period, and before the last block of the fourth.
-HeaderWorld silent(const NetworkParameters& network, std::uint64_t seed) {
+/// One block comes late enough to be allowed minimum difficulty.
+HeaderWorld with_silence_before(std::uint32_t height, const NetworkParameters& network, std::uint64_t seed) {
   std::vector<std::int32_t> steps(39, 1);
-  steps[kSilence - 1] = 5;
-  steps[kAtRetarget - 2] = 5;
+  steps[height - 1] = 5;
   return scheduled_header_world(network, seed, steps);
 }
-HeaderWorld silent_testnet3(std::uint64_t seed) { return silent(kMiniTestnet3, seed); }
-HeaderWorld silent_testnet4(std::uint64_t seed) { return silent(kMiniTestnet4, seed); }
+HeaderWorld silent_in_period(std::uint64_t seed) { return with_silence_before(kSilence, kMiniTestnet3, seed); }
+HeaderWorld silent_at_end_of_period(std::uint64_t seed) {
+  return with_silence_before(kAtRetarget - 1, kMiniTestnet4, seed);
+}
 
 HeaderEvidence with_other_genesis(HeaderWorld world) {
   ++world.chain[0].time;
@@ -166,11 +167,11 @@ const std::vector<HeaderMutation>& header_mutations() {
       {"skipped-retarget", Rule::btc_bits_required, "A period starts with the target of the one before.", mini,
        with_skipped_retarget},
       {"unearned-minimum", Rule::btc_bits_required, "Minimum difficulty without the silence that allows it.",
-       silent_testnet3, with_unearned_minimum},
-      {"kept-minimum", Rule::btc_bits_required, "The block after one of minimum difficulty keeps it.", silent_testnet3,
+       silent_in_period, with_unearned_minimum},
+      {"kept-minimum", Rule::btc_bits_required, "The block after one of minimum difficulty keeps it.", silent_in_period,
        with_kept_minimum},
       {"retarget-from-last-block", Rule::btc_bits_required, "A BIP94 network retargets from the last block.",
-       silent_testnet4, with_retarget_from_last_block},
+       silent_at_end_of_period, with_retarget_from_last_block},
       {"missed-target", Rule::btc_pow, "The hash is above the target.", mini, with_missed_target},
       {"other-work", Rule::btc_work, "The stated work is one too many.", with_work, with_other_work},
       {"longer-but-lighter-branch", Rule::btc_best, "The longer branch is stated best, a shorter one has more work.",

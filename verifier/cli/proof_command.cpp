@@ -22,7 +22,7 @@ void add_facts(const StateProof& proof, const ProvedFacts& proved, ordered_json&
   facts["branch_depth"] = proved.depth.value.value();
   if (proved.output) facts["output"] = proved.output->value.value();
   if (proved.keystone) facts["keystone"] = keystone_json(*proved.keystone, *proved.keystone_hash);
-  if (proof.claim == Claim::publication) facts["miner"] = describe(proved.miner);
+  if (proof.claim == Claim::publication) facts["miner"] = describe(miner_of(proof.placed.transaction.first_script_sig));
 }
 
 NetworkParameters network_of(const ProofOptions& options) {

@@ -34,6 +34,7 @@ std::string describe(const Position<Native>& position) {
 }
 
 std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
+std::string describe(const MedianOf<Native>& median) { return describe(median_time_past<Native>(median.times)); }
 std::string describe(const Property& property) { return property.name; }
 
 std::string_view describe(Relation relation) {

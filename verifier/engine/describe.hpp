@@ -31,6 +31,8 @@ std::string describe(const Position<Native>& position);
 /// 0x and 40 hex digits, or "nobody".
 std::string describe(const Miner& miner);
 std::string describe(const Property& property);
+/// The median itself.
+std::string describe(const MedianOf<Native>& median);
 
 /// Counts, heights, times and sizes in decimal.
 template <class Meaning, unsigned Bits>

@@ -62,7 +62,6 @@ struct ProvedFacts {
   std::optional<OutputIndex<Native>> output{};
   std::optional<AbbreviatedKeystone<Native>> keystone{};
   std::optional<KeystoneHash<Native>> keystone_hash{};
-  Miner miner;
 };
 
 ProvedFacts judge(const StateProof& proof, Trail& trail);

@@ -43,15 +43,21 @@ std::string_view id_of(Assumption assumption);
 enum class VerdictKind { accept, reject, indeterminate };
 std::string_view name_of(VerdictKind kind);
 
+/// How much a trail writes down. Violations and gaps are always written; an example of each rule that held costs more
+/// than many a rule itself.
+enum class Detail { examples, faults_only };
+
 class Trail {
  public:
+  explicit Trail(Detail detail = Detail::examples) : detail_(detail) {}
+
   /// Memory stays bounded however much of the evidence is bad: beyond this many, violations and gaps only count.
   static constexpr std::size_t kKept = 100;
 
   template <class Found, class Required>
   void record(Rule rule, const Location& at, const Finding<Native, Found, Required>& finding) {
     Tally& tally = tallies_[static_cast<std::size_t>(rule)];
-    if (finding.holds && tally.held++ > 0) [[likely]] return;
+    if (finding.holds && (tally.held++ > 0 || detail_ == Detail::faults_only)) [[likely]] return;
     keep(finding.holds, {rule, at.pointer(), describe(finding.found), describe(finding.relation),
                          describe(finding.required)});
   }
@@ -84,6 +90,7 @@ class Trail {
  private:
   void keep(bool holds, Exhibit exhibit);
 
+  Detail detail_;
   std::array<Tally, kRuleCount> tallies_{};
   std::vector<Exhibit> held_;
   std::vector<Exhibit> violations_;

@@ -1,0 +1,176 @@
+// Chapter bitcoin, section "Time": median time past, the bound to the future, the period's first time (S17).
+#include "proofs/chapters.hpp"
+#include "spec/bitcoin.hpp"
+
+namespace hemi::proofs {
+
+namespace {
+
+template <class D>
+RecentTimes<D> any_times(Statement<D>& s, std::size_t count) {
+  RecentTimes<D> recent;
+  for (std::size_t i = 0; i < count; ++i) recent.times[i] = any<Time<D>>(s, "time_" + std::to_string(i + 1));
+  recent.count = count;
+  return recent;
+}
+
+/// The first n of eleven times.
+template <class D>
+RecentTimes<D> first_of(const RecentTimes<D>& all, std::size_t count) {
+  auto some = all;
+  some.count = count;
+  return some;
+}
+
+/// How many of the times satisfy a condition.
+template <class D, class Condition>
+U<D, 32> count_if(const RecentTimes<D>& recent, const Condition& condition) {
+  auto count = number<D, 32>(0);
+  for (std::size_t i = 0; i < recent.count; ++i) count = count + as_count<D>(condition(recent.times[i]));
+  return count;
+}
+
+/// `time` is one of the times, fewer than half of them are earlier, and more than half are no later: it stands in the
+/// middle of the sorted list.
+template <class D>
+Bool<D> stands_in_the_middle(const RecentTimes<D>& recent, const Time<D>& time) {
+  const auto middle = D::template make<32>(recent.count / 2);
+  return count_if<D>(recent, [&](const Time<D>& t) { return t == time; }) > number<D, 32>(0) &&
+         count_if<D>(recent, [&](const Time<D>& t) { return t < time; }) <= middle &&
+         count_if<D>(recent, [&](const Time<D>& t) { return t <= time; }) > middle;
+}
+
+/// The median as someone computes it who trusts the times to be in order.
+template <class D>
+Time<D> median_of_ordered(const RecentTimes<D>& recent) {
+  return recent.times[recent.count / 2];
+}
+
+Obligation median_is_unique() {
+  return over_integers(
+      {"bitcoin/median-is-unique", "S17",
+       "The median is the one time that stands in the middle of the sorted list, so it lies between the least and the "
+       "greatest time and does not depend on their order.",
+       "1 to 11 times, all 32-bit values"},
+      []<class D>(Statement<D>& s) {
+        const auto all = any_times<D>(s, kMedianSpan);
+        const auto rival = any<Time<D>>(s, "rival");
+        const bool unsorted = s.mutant(Rule::btc_time_median, "a median that does not sort");
+        for (std::size_t n = 1; n <= kMedianSpan; ++n) {
+          const auto times = first_of<D>(all, n);
+          const auto median = unsorted ? median_of_ordered<D>(times) : median_time_past<D>(times);
+          const auto of_n = " of " + std::to_string(n);
+          s.claim("the median stands in the middle" + of_n, stands_in_the_middle<D>(times, median));
+          s.claim("nothing else does" + of_n, implies<D>(stands_in_the_middle<D>(times, rival), rival == median));
+        }
+      });
+}
+
+Obligation median_is_permutation_invariant() {
+  return over_integers(
+      {"bitcoin/median-is-permutation-invariant", "S17",
+       "The median is the same whatever the order of the times: exchanging two neighbours never changes it.",
+       "2 to 11 times, all 32-bit values, every exchange of neighbours (which generate all permutations)"},
+      []<class D>(Statement<D>& s) {
+        const auto all = any_times<D>(s, kMedianSpan);
+        const bool unsorted = s.mutant(Rule::btc_time_median, "a median that does not sort");
+        const auto median = [&](const RecentTimes<D>& times) {
+          return unsorted ? median_of_ordered<D>(times) : median_time_past<D>(times);
+        };
+        for (std::size_t n = 2; n <= kMedianSpan; ++n) {
+          auto unchanged = D::truth(true);
+          for (std::size_t i = 0; i + 1 < n; ++i) {
+            auto exchanged = first_of<D>(all, n);
+            std::swap(exchanged.times[i], exchanged.times[i + 1]);
+            unchanged = unchanged && median(exchanged) == median(first_of<D>(all, n));
+          }
+          s.claim("exchanging neighbours of " + std::to_string(n), unchanged);
+        }
+      });
+}
+
+Obligation median_never_falls(std::size_t count) {
+  return over_integers(
+      {"bitcoin/median-never-falls-after-" + std::to_string(count), "S17",
+       "A header later than the median of its predecessors never lowers the median.",
+       std::to_string(count) + " predecessors, all 32-bit times"},
+      [count]<class D>(Statement<D>& s) {
+        const auto recent = any_times<D>(s, count);
+        const auto time = any<Time<D>>(s, "new_time");
+        s.rule(Rule::btc_time_median, time_exceeds_median<D>(time, recent));
+        s.claim("the median does not fall",
+                median_time_past<D>(followed_by<D>(recent, time)) >= median_time_past<D>(recent));
+      });
+}
+
+Obligation time_bound_is_exact() {
+  return over_integers({"bitcoin/time-bound-is-exact", "S17",
+                        "A header is accepted exactly if its time is at most two hours ahead, up to the last second "
+                        "that 32 bits can name.",
+                        "all pairs of 32-bit times"},
+                       []<class D>(Statement<D>& s) {
+                         const auto time = any<Time<D>>(s, "time");
+                         const auto now = any<Time<D>>(s, "now");
+                         const bool wraps = s.mutant(Rule::btc_time_bound, "a bound computed in 32 bits");
+                         const auto ahead = monus<D>(time.value, now.value);
+                         const auto bound = extend<64, D>(now.value) + number<D, 64>(7200);
+                         const auto accepted = wraps ? time.value <= D::template truncate<32>(bound)
+                                                     : time_is_not_in_the_future<D>(time, now).holds;
+                         s.claim("accepted means at most two hours ahead", accepted == (ahead <= number<D, 32>(7200)));
+                       });
+}
+
+template <class D>
+Ancestry<D> any_parent(Statement<D>& s) {
+  Ancestry<D> parent{.hash = any<BlockHash<D>>(s, "parent_hash"), .height = any<Height<D>>(s, "parent_height"),
+                     .time = any<Time<D>>(s, "parent_time"), .bits = {}, .period = {}, .recent_times = {},
+                     .chain_work = {}};
+  s.suppose("the parent has a successor height", parent.height < Height<D>{number<D, 32>(0xffffffff)});
+  return parent;
+}
+
+template <class D>
+Header<D> header_at(const Time<D>& time, const BlockHash<D>& hash) {
+  return {.version = {}, .previous_hash = hash, .merkle_root = {hash.value}, .time = time, .bits = {}, .nonce = {},
+          .hash = hash};
+}
+
+Obligation no_time_warp_rule_on_mainnet() {
+  return over_integers({"bitcoin/no-bip94-on-mainnet", "S15", "On mainnet the first time of a period is not bounded from below.",
+                        "all heights and times, mainnet"},
+                       []<class D>(Statement<D>& s) {
+                         const auto parent = any_parent<D>(s);
+                         const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
+                         const bool testnet4 = s.mutant(Rule::btc_time_warp, "the rules of testnet4");
+                         const auto network = in_domain<D>(testnet4 ? kTestnet4 : kMainnet);
+                         s.claim("every time is allowed", period_starts_in_time<D>(network, header, parent).holds);
+                       });
+}
+
+Obligation time_warp_is_bounded() {
+  return over_integers(
+      {"bitcoin/bip94-bounds-the-period", "S15",
+       "On testnet4 a period starts at most 600 seconds before its predecessor ended.", "all heights and times, testnet4"},
+      []<class D>(Statement<D>& s) {
+        const auto parent = any_parent<D>(s);
+        const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
+        const auto network = in_domain<D>(kTestnet4);
+        s.rule(Rule::btc_time_warp, period_starts_in_time<D>(network, header, parent));
+        s.suppose("a period starts", starts_period<D>(network, next_height<D>(parent)));
+        s.claim("at most 600 seconds earlier",
+                monus<D>(parent.time.value, header.time.value) <= number<D, 32>(600));
+      });
+}
+
+}  // namespace
+
+Obligations bitcoin_time_proofs() {
+  Obligations proofs{median_is_unique(), median_is_permutation_invariant()};
+  for (std::size_t n = 1; n <= kMedianSpan; ++n) proofs.push_back(median_never_falls(n));
+  proofs.push_back(time_bound_is_exact());
+  proofs.push_back(no_time_warp_rule_on_mainnet());
+  proofs.push_back(time_warp_is_bounded());
+  return proofs;
+}
+
+}  // namespace hemi::proofs
