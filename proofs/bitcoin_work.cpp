@@ -47,8 +47,11 @@ Obligation work_is_antitone() {
   return over_integers({"bitcoin/work-is-antitone", "S14", "A lower target never means less work.",
                         "all pairs of 256-bit targets within the largest limit of a network"},
                        []<class D>(Statement<D>& s) {
-                         const auto low = any_target<D>(s, "lower_target");
-                         const auto high = any_target<D>(s, "higher_target");
+                         const auto low = any<Target<D>>(s, "lower_target");
+                         const auto high = any<Target<D>>(s, "higher_target");
+                         s.rule(Rule::btc_bits_zero, target_is_not_zero<D>(low), "the lower");
+                         s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(in_domain<D>(kRegtest), high),
+                                "the higher");
                          s.suppose("the targets are in order", low <= high);
                          const auto more = work_of<D>(low);
                          const auto less = work_of<D>(high);
@@ -58,6 +61,9 @@ Obligation work_is_antitone() {
                                  work_times_divisor<D>(less, 0, low) <= work_times_divisor<D>(less, 0, high));
                          s.claim("the quotient of the lower target",
                                  two_to_the_256<D>() < work_times_divisor<D>(more, 1, low));
+                         s.claim("more work makes a larger product",
+                                 implies<D>(more < less, work_times_divisor<D>(more, 1, low) <=
+                                                             work_times_divisor<D>(less, 0, low)));
                          s.claim("their work is in reverse order", less <= more);
                        });
 }

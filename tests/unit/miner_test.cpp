@@ -60,6 +60,11 @@ TEST(Miner, IncompleteScriptsAreNobodys) {
   }
 }
 
+TEST(Miner, KeysCutByTheEndOfTheScriptAreNobodys) {
+  EXPECT_EQ(address_of(join({signature(71), {34}, kKey})), "nobody");
+  EXPECT_EQ(address_of(join({signature(71), {0x4e, 33, 0, 0, 1}, kKey})), "nobody");
+}
+
 TEST(Miner, KeysOfOtherSizesAreNobodys) {
   for (const std::size_t size : {0, 1, 32, 34, 65}) {
     auto key = kKey;

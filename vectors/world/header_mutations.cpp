@@ -137,15 +137,15 @@ HeaderWorld forked(std::uint64_t seed) {
 }
 
 HeaderEvidence with_longer_but_lighter_branch(HeaderWorld world) {
-  const std::vector<HeaderFields> main(world.chain.begin() + kForkHeight + 1, world.chain.end());
-  world.chain.resize(kForkHeight + 1);
+  const std::vector<HeaderFields> main(world.chain.begin() + world.fork_height + 1, world.chain.end());
+  world.chain.resize(world.fork_height + 1);
   world.chain.insert(world.chain.end(), world.fork.begin(), world.fork.end());
   world.fork = main;
   return evidence_of(world);
 }
 
 HeaderEvidence with_shortened_main_branch(HeaderWorld world) {
-  world.chain.resize(kForkHeight + 3);
+  world.chain.resize(world.fork_height + 3);
   return evidence_of(world);
 }
 

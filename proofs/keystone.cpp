@@ -1,0 +1,128 @@
+// Chapter keystone: what the 76 bytes and their hash determine, and what they do not (S21).
+#include "proofs/chapters.hpp"
+#include "proofs/framework/preimage.hpp"
+#include "spec/keystone.hpp"
+
+namespace hemi::proofs {
+
+namespace {
+
+template <class D>
+using KeystoneBytes = std::array<U<D, 8>, kKeystoneSize>;
+
+template <class D>
+KeystoneBytes<D> any_bytes(Statement<D>& s, const std::string& name) {
+  KeystoneBytes<D> bytes;
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = any<U<D, 8>>(s, name + "_byte_" + std::to_string(i));
+  return bytes;
+}
+
+template <class D, std::size_t Size>
+Bool<D> are_equal(const std::array<U<D, 8>, Size>& a, const std::array<U<D, 8>, Size>& b) {
+  auto equal = D::truth(true);
+  for (std::size_t i = 0; i < Size; ++i) equal = equal && a[i] == b[i];
+  return equal;
+}
+
+template <class D>
+Bool<D> say_the_same(const AbbreviatedKeystone<D>& a, const AbbreviatedKeystone<D>& b) {
+  return a.version == b.version && a.l1_block_number == b.l1_block_number && a.l2_block_number == b.l2_block_number &&
+         are_equal<D>(a.parent_hash_prefix, b.parent_hash_prefix) &&
+         are_equal<D>(a.previous_keystone_hash_prefix, b.previous_keystone_hash_prefix) &&
+         are_equal<D>(a.state_root, b.state_root) && are_equal<D>(a.block_hash_prefix, b.block_hash_prefix);
+}
+
+template <class D>
+KeystoneHash<D> hash_of(const KeystoneBytes<D>& bytes) {
+  Preimage<D> preimage;
+  for (const auto& byte : bytes) preimage.add(byte);
+  return {preimage.double_sha256("hash_of_keystone")};
+}
+
+Obligation hash_binds_fields() {
+  return over_bits({"keystone/hash-binds-fields", "S21",
+                    "A keystone hash determines every field: numbers, state root, and the prefixes of the other hashes.",
+                    "all pairs of keystones, under ASM-HASH"},
+                   []<class D>(Statement<D>& s) {
+                     const auto one = any_bytes<D>(s, "one");
+                     const auto other = any_bytes<D>(s, "other");
+                     s.rule(Rule::key_hash, keystone_hash_is_as_stated<D>(hash_of<D>(one), hash_of<D>(other)));
+                     s.claim("all fields are equal", say_the_same<D>(read_keystone<D>(one), read_keystone<D>(other)));
+                   });
+}
+
+Obligation fields_determine_bytes() {
+  return over_bits({"keystone/fields-determine-bytes", "S21",
+                    "No byte of a keystone is ignored: keystones that say the same are the same 76 bytes.",
+                    "all pairs of keystones"},
+                   []<class D>(Statement<D>& s) {
+                     const auto one = any_bytes<D>(s, "one");
+                     const auto other = any_bytes<D>(s, "other");
+                     s.suppose("they say the same", say_the_same<D>(read_keystone<D>(one), read_keystone<D>(other)));
+                     s.claim("all bytes are equal", are_equal<D>(one, other));
+                   });
+}
+
+/// What is false and must not be claimed: the id does not bind the block, since 12 of its 32 bytes are published.
+Obligation prefix_is_all_that_binds() {
+  return over_bits({"keystone/hash-binds-12-bytes-of-the-block", "S21",
+                    "Of the block hash a keystone binds the leading 12 bytes; the mutant shows two blocks under one "
+                    "keystone.",
+                    "all pairs of block hashes as bytes"},
+                   []<class D>(Statement<D>& s) {
+                     const auto bytes = any_bytes<D>(s, "published");
+                     const auto keystone = read_keystone<D>(bytes);
+                     std::array<U<D, 8>, 32> one;
+                     std::array<U<D, 8>, 32> other;
+                     for (std::size_t i = 0; i < 32; ++i) {
+                       one[i] = any<U<D, 8>>(s, "one_block_byte_" + std::to_string(i));
+                       other[i] = any<U<D, 8>>(s, "other_block_byte_" + std::to_string(i));
+                     }
+                     const auto fits = [&](const std::array<U<D, 8>, 32>& block) {
+                       auto prefix = D::truth(true);
+                       for (std::size_t i = 0; i < 12; ++i) prefix = prefix && block[i] == keystone.block_hash_prefix[i];
+                       return prefix;
+                     };
+                     s.suppose("the keystone fits one block", fits(one));
+                     s.suppose("the keystone fits the other", fits(other));
+                     const std::size_t bound = s.mutant(Rule::key_stated, "all 32 bytes are bound") ? 32 : 12;
+                     auto equal = D::truth(true);
+                     for (std::size_t i = 0; i < bound; ++i) equal = equal && one[i] == other[i];
+                     s.claim("the bytes are equal", equal);
+                   });
+}
+
+Obligation period_is_25() {
+  return over_bits({"keystone/period-is-25", "S21",
+                    "Keystone blocks are at least 25 blocks apart, and there is none before block 25.",
+                    "all pairs of 32-bit block numbers"},
+                   []<class D>(Statement<D>& s) {
+                     AbbreviatedKeystone<D> one{};
+                     AbbreviatedKeystone<D> other{};
+                     one.l2_block_number = any<HemiHeight<D>>(s, "one_block");
+                     other.l2_block_number = any<HemiHeight<D>>(s, "other_block");
+                     s.rule(Rule::key_period, keystone_block_is_on_period<D>(one), "one");
+                     s.rule(Rule::key_period, keystone_block_is_on_period<D>(other), "the other");
+                     s.suppose("one is before the other", one.l2_block_number < other.l2_block_number);
+                     const auto distance = other.l2_block_number.value - one.l2_block_number.value;
+                     s.claim("at least 25 blocks apart", distance >= number<D, 32>(25));
+                     s.claim("none before block 25", one.l2_block_number.value >= number<D, 32>(25));
+                   });
+}
+
+Obligation only_version_1() {
+  return over_bits({"keystone/only-version-1", "S21", "The first byte of an accepted keystone is 1.", "all keystones"},
+                   []<class D>(Statement<D>& s) {
+                     const auto bytes = any_bytes<D>(s, "keystone");
+                     s.rule(Rule::key_version, keystone_version_is_1<D>(read_keystone<D>(bytes)));
+                     s.claim("the first byte is 1", bytes[0] == number<D, 8>(1));
+                   });
+}
+
+}  // namespace
+
+Obligations keystone_proofs() {
+  return {hash_binds_fields(), fields_determine_bytes(), prefix_is_all_that_binds(), period_is_25(), only_version_1()};
+}
+
+}  // namespace hemi::proofs
