@@ -57,13 +57,14 @@ auto version_is_allowed(const Network<D>& network, const Header<D>& header, cons
   const auto least = [&](const Height<D>& from, auto literal) {
     return select<D>(height >= from, D::template make<32>(literal), number<D, 32>(0));
   };
-  const auto required =
-      larger<D>(least(network.version_2_height, 2U),
-                larger<D>(least(network.version_3_height, 3U), least(network.version_4_height, 4U)));
+  const auto required = larger<D>(least(network.version_2_height, 2U),
+                                  larger<D>(least(network.version_3_height, 3U), least(network.version_4_height, 4U)));
   // Below all three heights every version is allowed, negative ones too.
   const auto unconstrained = required == number<D, 32>(0);
   return Finding<D, Version<D>, Version<D>>{unconstrained || D::signed_less_equal(required, header.version.value),
-                                            header.version, Relation::greater_equal, {required}};
+                                            header.version,
+                                            Relation::greater_equal,
+                                            {required}};
 }
 
 // --- Targets -------------------------------------------------------------------------------------------------------
@@ -116,8 +117,8 @@ struct MedianOf {
 /// [BTC-TIME-MEDIAN.1]
 template <class D>
 auto time_exceeds_median(const Time<D>& time, const RecentTimes<D>& recent_times) {
-  return Finding<D, Time<D>, MedianOf<D>>{is_later_than_median<D>(recent_times, time), time, Relation::greater,
-                                          {recent_times}};
+  return Finding<D, Time<D>, MedianOf<D>>{
+      is_later_than_median<D>(recent_times, time), time, Relation::greater, {recent_times}};
 }
 
 /// [BTC-TIME-WARP.1]

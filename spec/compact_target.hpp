@@ -30,10 +30,10 @@ ExpandedBits<D> expand(const CompactBits<D>& bits) {
 
   const auto zero = number<D, 32>(0);
   // A mantissa of one, two or three significant bytes fits 256 bits up to exponents 34, 33 and 32.
-  const auto overflow = kept_mantissa != zero &&
-                        (exponent > number<D, 32>(34) ||
-                         (exponent > number<D, 32>(33) && kept_mantissa > number<D, 32>(0xff)) ||
-                         (exponent > number<D, 32>(32) && kept_mantissa > number<D, 32>(0xffff)));
+  const auto overflow =
+      kept_mantissa != zero &&
+      (exponent > number<D, 32>(34) || (exponent > number<D, 32>(33) && kept_mantissa > number<D, 32>(0xff)) ||
+       (exponent > number<D, 32>(32) && kept_mantissa > number<D, 32>(0xffff)));
   return {sign != zero && kept_mantissa != zero, overflow, {target}};
 }
 

@@ -3,7 +3,8 @@
 //
 // A domain provides
 //   D::Bool                  truth values, with `&&`, `||` and `!`; never convertible to `bool` in a symbolic domain
-//   D::Uint<Bits>            unsigned numbers of a fixed width, with + - * / % ~ & | << >> and comparisons; both operands
+//   D::Uint<Bits>            unsigned numbers of a fixed width, with + - * / % ~ & | << >> and comparisons; both
+//   operands
 //                            have one width, and a shift by the width or more gives 0
 //   D::Hash                  32-byte digests; only equality is meaningful
 //   D::make<Bits>(literal)   a constant that is known to fit its width; D::truth(flag) a constant truth value
@@ -30,7 +31,8 @@ template <class D, unsigned Bits>
 using U = typename D::template Uint<Bits>;
 
 /// A number literal in rule text. The constructor runs at compile time only, so a literal that does not fit its width
-/// is a compile error in every domain: a silently truncated constant once made every hypothesis of a proof contradictory.
+/// is a compile error in every domain: a silently truncated constant once made every hypothesis of a proof
+/// contradictory.
 template <unsigned Bits>
 class Literal {
  public:

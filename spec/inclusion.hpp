@@ -22,8 +22,8 @@ BranchDepth<D> depth_of(const Branch<D>& branch) {
   return {D::template make<64>(branch.siblings.size())};
 }
 
-/// Where a branch leads from a leaf, and whether on the way a right child equalled its left sibling. Bitcoin pads an odd
-/// level by repeating its last node, so such a step passes off the repetition as a transaction of its own.
+/// Where a branch leads from a leaf, and whether on the way a right child equalled its left sibling. Bitcoin pads an
+/// odd level by repeating its last node, so such a step passes off the repetition as a transaction of its own.
 template <class D>
 struct BranchWalk {
   MerkleNode<D> root;

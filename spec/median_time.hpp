@@ -42,7 +42,8 @@ Bool<D> is_later_than_median(const RecentTimes<D>& recent, const Time<D>& time) 
 }
 
 /// The element that stands at position ⌊n/2⌋ when the n times are sorted: at most half are earlier, and more
-/// than half are no later. Found by counting, because a sort has no readable symbolic form. With no times at all it is 0.
+/// than half are no later. Found by counting, because a sort has no readable symbolic form. With no times at all it is
+/// 0.
 template <class D>
 Time<D> median_time_past(const RecentTimes<D>& recent) {
   const auto middle = D::template make<32>(recent.count / 2);

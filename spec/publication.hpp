@@ -16,8 +16,8 @@ struct ScriptHead {
   std::array<U<D, 8>, 4> after_second;
 };
 
-/// The second token as a push: how many bytes of length follow its opcode, and how many bytes of data it then announces.
-/// An opcode that pushes nothing announces no data.
+/// The second token as a push: how many bytes of length follow its opcode, and how many bytes of data it then
+/// announces. An opcode that pushes nothing announces no data.
 template <class D>
 struct Push {
   U<D, 64> length_size;

@@ -65,8 +65,7 @@ CompactBits<D> required_bits(const Network<D>& network, const Period<D>& period,
                              const Time<D>& last_time, const Height<D>& height, const Time<D>& time) {
   const auto scheduled = [&] {
     return choose<D>(
-        starts_period<D>(network, height),
-        [&] { return retargeted_bits<D>(network, period, last_bits, last_time); },
+        starts_period<D>(network, height), [&] { return retargeted_bits<D>(network, period, last_bits, last_time); },
         [&] { return bits_within_period<D>(network, period, last_bits, last_time, time); });
   };
   return choose<D>(

@@ -27,7 +27,8 @@ const Input& input() {
     }
     const auto world = world::draw_header_world(kRegtest, 1, 20'000);
     result.network = kRegtest;
-    for (std::size_t i = 1; i < world.chain.size(); ++i) world::append(result.headers, world::serialize(world.chain[i]));
+    for (std::size_t i = 1; i < world.chain.size(); ++i)
+      world::append(result.headers, world::serialize(world.chain[i]));
     return result;
   }();
   return chosen;

@@ -12,8 +12,8 @@ namespace {
 /// A block of about a megabyte.
 const std::vector<std::uint8_t>& block_bytes() {
   static const auto bytes = [] {
-    auto real = read_real(
-        "hemi/testnet3_block_3802508_0000000000000006200009cf36af2bbcb1362b887b4e2625113b6b44327435b8.bin");
+    auto real =
+        read_real("hemi/testnet3_block_3802508_0000000000000006200009cf36af2bbcb1362b887b4e2625113b6b44327435b8.bin");
     if (!real.empty()) return real;
     world::Random random(1);
     world::Block block{.header = {.version = 4, .time = 1'700'000'000, .bits = 0x207fffff},

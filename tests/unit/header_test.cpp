@@ -137,6 +137,29 @@ TEST(HeaderFile, ErrorsNameTheLine) {
   expect_error(read_text(good + std::string(100000, '0')), Rule::enc_length, "headers/line 2", "100000 characters");
 }
 
+TEST(HeaderFile, LinesOfEveryLength) {
+  for (std::size_t length = 1; length < 1000; ++length) {
+    for (const auto* end : {"", "\n", "\n\n#\n"}) {
+      const auto contents = read_text("\n" + std::string(length, '0') + end);
+      EXPECT_EQ(static_cast<bool>(contents), length == 160) << length;
+      if (contents) continue;
+      EXPECT_EQ(contents.failure->where, "headers/line 2");
+      EXPECT_TRUE(contents.failure->found == std::to_string(length) + (length == 1 ? " character" : " characters") ||
+                  contents.failure->found == std::to_string(length / 2) + (length / 2 == 1 ? " byte" : " bytes"))
+          << contents.failure->found;
+    }
+    EXPECT_EQ(read_text("#" + std::string(length, 'x') + "\n" + hex_of(example_header(1))).headers, example_header(1));
+  }
+}
+
+TEST(HeaderFile, ZerosInTextAreNoEndOfALine) {
+  auto text = hex_of(example_header(1));
+  text[120] = 0;
+  expect_error(read_text(text), Rule::enc_hex, "headers/line 1", "byte 0x00");
+  expect_error(read_text(hex_of(example_header(1)) + std::string(2, 0)), Rule::enc_length, "headers/line 1",
+               "81 bytes");
+}
+
 TEST(HeaderFile, HeadersBeforeAnErrorDoNotDependOnTheBatchSize) {
   const auto text = hex_of(example_header(1)) + "\n" + hex_of(example_header(2)) + "\nxx\n";
   for (const std::size_t batch_size : {1, 2, 3, 1024}) {

@@ -16,8 +16,10 @@ std::string unwrapped(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n';
-    if (!space) line += c;
-    else if (!line.empty() && line.back() != ' ') line += ' ';
+    if (!space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line;

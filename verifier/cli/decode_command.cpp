@@ -6,8 +6,8 @@
 #include "verifier/cli/commands.hpp"
 #include "verifier/cli/files.hpp"
 #include "verifier/decode/header.hpp"
-#include "verifier/engine/publication.hpp"
 #include "verifier/engine/describe.hpp"
+#include "verifier/engine/publication.hpp"
 #include "verifier/report/keystone_json.hpp"
 
 namespace hemi {

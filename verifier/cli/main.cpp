@@ -30,7 +30,8 @@ void add_headers(CLI::App& app, HeadersOptions& options) {
   command->add_option("--ancestors", options.ancestors, "The headers just before FILE");
   command->add_option("--forks", options.forks, "Headers of side branches, parents before children");
   command->add_option("--best", options.best, "The hash of the tip that is said to be best");
-  command->add_option("--chain-work", options.chain_work, "The chain work (64 hex digits) that the best tip should have");
+  command->add_option("--chain-work", options.chain_work,
+                      "The chain work (64 hex digits) that the best tip should have");
   command->add_option("--now", options.now, "Seconds since 1970: reject headers more than two hours later");
   command->add_flag("--complete", options.complete, "Rules that lack ancestors make the verdict indeterminate");
 }
@@ -82,8 +83,9 @@ int failed(const char* what, const std::exception& error, ExitCode code) {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   Options options;
-  CLI::App app{"The Hemi reference verifier. Exit codes: 0 accept, 1 reject, 2 usage or unreadable input, "
-               "3 indeterminate, 4 integrity, 70 internal."};
+  CLI::App app{
+      "The Hemi reference verifier. Exit codes: 0 accept, 1 reject, 2 usage or unreadable input, "
+      "3 indeterminate, 4 integrity, 70 internal."};
   app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
   app.require_subcommand(1);
   app.fallthrough();

@@ -13,10 +13,17 @@ using nlohmann::ordered_json;
 namespace {
 
 ordered_json to_json(const RuleEntry& entry) {
-  return {{"rule", entry.id},         {"title", entry.title},         {"chapter", entry.chapter},
-          {"sentence", entry.sentence}, {"formula", entry.formula},     {"status", entry.status},
-          {"evaluable", entry.evaluable}, {"assumes", entry.assumes},   {"sources", entry.sources},
-          {"rule_file", entry.rule_file}, {"rule_text", entry.rule_text}};
+  return {{"rule", entry.id},
+          {"title", entry.title},
+          {"chapter", entry.chapter},
+          {"sentence", entry.sentence},
+          {"formula", entry.formula},
+          {"status", entry.status},
+          {"evaluable", entry.evaluable},
+          {"assumes", entry.assumes},
+          {"sources", entry.sources},
+          {"rule_file", entry.rule_file},
+          {"rule_text", entry.rule_text}};
 }
 
 }  // namespace
@@ -42,7 +49,8 @@ ExitCode run_explain(const std::string& rule, Format format) {
     return ExitCode::accept;
   }
   std::cout << entry->section << "\n\nchapter    spec/" << entry->chapter << ".md\n";
-  if (!entry->rule_text.empty()) std::cout << "rule text  spec/" << entry->rule_file << "\n\n" << entry->rule_text << '\n';
+  if (!entry->rule_text.empty())
+    std::cout << "rule text  spec/" << entry->rule_file << "\n\n" << entry->rule_text << '\n';
   return ExitCode::accept;
 }
 

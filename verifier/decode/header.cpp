@@ -1,6 +1,7 @@
 #include "verifier/decode/header.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "verifier/bytes/hex.hpp"
 
@@ -139,18 +140,21 @@ std::optional<DecodeError> HeaderFileReader::fill_from_text(std::size_t& filled)
 }
 
 bool HeaderFileReader::read_line() {
-  constexpr std::size_t kMaxLineSize = 4 * kHeaderSize;  // twice what a header takes
-  constexpr auto kEnd = std::istream::traits_type::eof();
-  line_.clear();
-  line_length_ = 0;
-  auto next = stream_.rdbuf()->sbumpc();
-  if (next == kEnd) return false;
+  std::array<char, 4 * kHeaderSize> text;  // a header takes half of it
+  const auto last_read = [&] { return static_cast<std::size_t>(stream_.gcount()); };
+  const auto line_end = [&] { return stream_.good() ? 1U : 0U; };  // not so where the file or the array ended
+
+  stream_.getline(text.data(), text.size());
+  if (last_read() == 0) return false;
   ++line_number_;
-  for (; next != kEnd; next = stream_.rdbuf()->sbumpc()) {
-    ++offset_;
-    if (next == '\n') break;
-    ++line_length_;
-    if (line_.size() < kMaxLineSize) line_ += static_cast<char>(next);
+  offset_ += last_read();
+  line_.assign(text.data(), last_read() - line_end());
+  line_length_ = line_.size();
+  if (stream_.fail() && !stream_.eof()) {  // the line goes on beyond the array
+    stream_.clear();
+    stream_.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+    offset_ += last_read();
+    line_length_ += last_read() - line_end();
   }
   return true;
 }

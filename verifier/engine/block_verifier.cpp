@@ -16,7 +16,8 @@ void BlockVerifier::judge(const BlockView& block, std::optional<Height<Native>> 
   transaction_ids_ = hemi::transaction_ids(block);
   const auto tree = merkle_tree<Native>(transaction_ids_);
   const auto& first = block.transactions.front();
-  trail.record(Rule::mrk_coinbase, at, first_transaction_is_coinbase<Native>({transaction_ids_.front()}, first.is_coinbase));
+  trail.record(Rule::mrk_coinbase, at,
+               first_transaction_is_coinbase<Native>({transaction_ids_.front()}, first.is_coinbase));
   trail.record(Rule::mrk_root, at, root_is_that_of_all_transactions<Native>(tree, block.header.merkle_root));
   trail.record(Rule::mrk_duplicate, at, no_neighbours_are_equal<Native>(tree));
   trail.assume(Assumption::hash);
@@ -33,7 +34,10 @@ std::vector<Publication> BlockVerifier::publications(const BlockView& block, boo
       if (!script_starts_with_return<Native>(script_head(script)).holds) continue;
       const auto payload = published_keystone(script);
       if (!payload) continue;
-      found.push_back({{NativeUint<64>(i)}, txid, {NativeUint<64>(index)}, *payload,
+      found.push_back({{NativeUint<64>(i)},
+                       txid,
+                       {NativeUint<64>(index)},
+                       *payload,
                        with_miners ? miner_of(transaction.first_script_sig) : Miner{}});
     }
   }

@@ -39,14 +39,22 @@ std::string describe(const Property& property) { return property.name; }
 
 std::string_view describe(Relation relation) {
   switch (relation) {
-    case Relation::equal: return "=";
-    case Relation::not_equal: return "!=";
-    case Relation::less: return "<";
-    case Relation::less_equal: return "<=";
-    case Relation::greater: return ">";
-    case Relation::greater_equal: return ">=";
-    case Relation::is_not: return "is not";
-    case Relation::is: return "is";
+    case Relation::equal:
+      return "=";
+    case Relation::not_equal:
+      return "!=";
+    case Relation::less:
+      return "<";
+    case Relation::less_equal:
+      return "<=";
+    case Relation::greater:
+      return ">";
+    case Relation::greater_equal:
+      return ">=";
+    case Relation::is_not:
+      return "is not";
+    case Relation::is:
+      return "is";
   }
   return "?";
 }

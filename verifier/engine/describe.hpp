@@ -36,8 +36,7 @@ std::string describe(const MedianOf<Native>& median);
 
 /// Counts, heights, times and sizes in decimal.
 template <class Meaning, unsigned Bits>
-  requires(Bits <= 64)
-std::string describe(const Quantity<Meaning, NativeUint<Bits>>& quantity) {
+requires(Bits <= 64) std::string describe(const Quantity<Meaning, NativeUint<Bits>>& quantity) {
   return std::to_string(quantity.value.value());
 }
 

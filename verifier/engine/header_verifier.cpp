@@ -74,8 +74,7 @@ void HeaderVerifier::judge_required_bits(const ChainState& state, const Header<N
 void HeaderVerifier::judge_time(const ChainState& state, const Header<Native>& header, const Location& at,
                                 Trail& trail) {
   if (state.knows_recent_times()) {
-    trail.record(Rule::btc_time_median, at,
-                 time_exceeds_median<Native>(header.time, state.ancestry.recent_times));
+    trail.record(Rule::btc_time_median, at, time_exceeds_median<Native>(header.time, state.ancestry.recent_times));
   } else {
     trail.not_evaluable(Rule::btc_time_median, at, "eleven earlier headers", Assumption::start);
   }

@@ -83,8 +83,7 @@ void judge_keystone(const StateProof& proof, KeystoneBytes payload, ProvedFacts&
 
 void judge_publication(const StateProof& proof, ProvedFacts& facts, Trail& trail) {
   const auto& transaction = proof.placed.transaction;
-  trail.record(Rule::pub_coinbase, {"/tx"},
-               transaction_is_no_coinbase<Native>(facts.txid, transaction.is_coinbase));
+  trail.record(Rule::pub_coinbase, {"/tx"}, transaction_is_no_coinbase<Native>(facts.txid, transaction.is_coinbase));
   if (proof.stated.miner) {
     trail.record(Rule::pub_miner, {"/miner"},
                  miner_is_as_stated<Native>(*proof.stated.miner, miner_of(transaction.first_script_sig)));
@@ -127,8 +126,7 @@ void judge_branch(const MerkleNode<Native>& leaf, const Branch<Native>& branch, 
 }
 
 ProvedFacts judge(const StateProof& proof, Trail& trail) {
-  ProvedFacts facts{.txid = {txid(proof.placed.transaction)},
-                    .depth = depth_of<Native>(proof.placed.branch)};
+  ProvedFacts facts{.txid = {txid(proof.placed.transaction)}, .depth = depth_of<Native>(proof.placed.branch)};
   judge_header(proof, trail);
   judge_inclusion(proof, facts.txid, trail);
   if (proof.claim == Claim::publication) judge_publication(proof, facts, trail);

@@ -1,5 +1,5 @@
-// One state proof against all rules: a Bitcoin header, a transaction, the branch between them, and the keystone that the
-// transaction publishes.
+// One state proof against all rules: a Bitcoin header, a transaction, the branch between them, and the keystone that
+// the transaction publishes.
 #pragma once
 
 #include <optional>

@@ -12,8 +12,8 @@ namespace hemi {
 /// The keystone behind the magic, once the rules have shown that it is all there.
 inline KeystoneBytes keystone_in(ByteView data) { return data.subspan(4).first<kKeystoneSize>(); }
 
-/// Calls `visit(rule, finding)` for the rules that make an output script a publication, in order. A rule whose bytes the
-/// one before it has shown to be absent is left out: without a complete push there is no magic to look at.
+/// Calls `visit(rule, finding)` for the rules that make an output script a publication, in order. A rule whose bytes
+/// the one before it has shown to be absent is left out: without a complete push there is no magic to look at.
 template <class Visit>
 void visit_script_rules(ByteView script, Visit&& visit) {
   const auto head = script_head(script);

@@ -57,9 +57,10 @@ class Trail {
   template <class Found, class Required>
   void record(Rule rule, const Location& at, const Finding<Native, Found, Required>& finding) {
     Tally& tally = tallies_[static_cast<std::size_t>(rule)];
-    if (finding.holds && (tally.held++ > 0 || detail_ == Detail::faults_only)) [[likely]] return;
-    keep(finding.holds, {rule, at.pointer(), describe(finding.found), describe(finding.relation),
-                         describe(finding.required)});
+    if (finding.holds && (tally.held++ > 0 || detail_ == Detail::faults_only)) [[likely]]
+      return;
+    keep(finding.holds,
+         {rule, at.pointer(), describe(finding.found), describe(finding.relation), describe(finding.required)});
   }
 
   /// Evidence that does not decode is rejected by the rule of its encoding.

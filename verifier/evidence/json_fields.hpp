@@ -1,5 +1,5 @@
-// Reading JSON evidence field by field. Like ByteReader, it keeps the first error and answers later questions with empty
-// values, so that a reader looks like the schema that it follows.
+// Reading JSON evidence field by field. Like ByteReader, it keeps the first error and answers later questions with
+// empty values, so that a reader looks like the schema that it follows.
 #pragma once
 
 #include <nlohmann/json.hpp>

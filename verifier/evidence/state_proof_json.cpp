@@ -33,9 +33,8 @@ std::optional<Value> optional_u32(JsonFields& fields, const char* name) {
 
 template <class Value>
 std::optional<Value> optional_u64(JsonFields& fields, const char* name) {
-  return optional_field<Value>(fields, name, [&] {
-    return NativeUint<64>(fields.number(name, std::numeric_limits<std::uint64_t>::max()));
-  });
+  return optional_field<Value>(
+      fields, name, [&] { return NativeUint<64>(fields.number(name, std::numeric_limits<std::uint64_t>::max())); });
 }
 
 Branch<Native> read_branch(JsonFields& fields, std::uint64_t index) {
@@ -70,9 +69,8 @@ void read_stated(JsonFields& fields, StatedValues& stated) {
   if (!fields.has("keystone")) return;
   auto keystone = fields.object("keystone");
   stated.keystone_hash = optional_hash<KeystoneHash<Native>>(keystone, "hash");
-  stated.keystone_version = optional_field<KeystoneVersion<Native>>(keystone, "version", [&] {
-    return NativeUint<8>(static_cast<std::uint8_t>(keystone.number("version", 255)));
-  });
+  stated.keystone_version = optional_field<KeystoneVersion<Native>>(
+      keystone, "version", [&] { return NativeUint<8>(static_cast<std::uint8_t>(keystone.number("version", 255))); });
   stated.l1_block_number = optional_u32<EthereumHeight<Native>>(keystone, "l1_block_number");
   stated.l2_block_number = optional_u32<HemiHeight<Native>>(keystone, "l2_block_number");
   keystone.finish();
@@ -99,8 +97,7 @@ Claim read_claim(JsonFields& fields) {
 
 /// Decoded bytes of a field, or the error that says which field.
 template <class Value>
-std::optional<Value> decoded_field(const char* name, Decoded<Value> decoded,
-                                   std::optional<DecodeError>& error) {
+std::optional<Value> decoded_field(const char* name, Decoded<Value> decoded, std::optional<DecodeError>& error) {
   if (decoded) return std::move(*decoded);
   if (!error) {
     error = decoded.error();

@@ -121,9 +121,12 @@ VerdictKind verdict_of(const Report& report) {
 
 ExitCode exit_code_of(const Report& report) {
   switch (verdict_of(report)) {
-    case VerdictKind::accept: return ExitCode::accept;
-    case VerdictKind::reject: return ExitCode::reject;
-    case VerdictKind::indeterminate: return ExitCode::indeterminate;
+    case VerdictKind::accept:
+      return ExitCode::accept;
+    case VerdictKind::reject:
+      return ExitCode::reject;
+    case VerdictKind::indeterminate:
+      return ExitCode::indeterminate;
   }
   return ExitCode::internal;
 }
