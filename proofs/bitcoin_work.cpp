@@ -55,15 +55,15 @@ Obligation work_is_antitone() {
                          s.suppose("the targets are in order", low <= high);
                          const auto more = work_of<D>(low);
                          const auto less = work_of<D>(high);
-                         s.claim("the quotient of the higher target",
-                                 work_times_divisor<D>(less, 0, high) <= two_to_the_256<D>());
-                         s.claim("the same work at the lower target",
-                                 work_times_divisor<D>(less, 0, low) <= work_times_divisor<D>(less, 0, high));
-                         s.claim("the quotient of the lower target",
-                                 two_to_the_256<D>() < work_times_divisor<D>(more, 1, low));
                          s.claim("more work makes a larger product",
                                  implies<D>(more < less, work_times_divisor<D>(more, 1, low) <=
                                                              work_times_divisor<D>(less, 0, low)));
+                         s.claim("the same work at the lower target",
+                                 work_times_divisor<D>(less, 0, low) <= work_times_divisor<D>(less, 0, high));
+                         s.claim("the quotient of the higher target",
+                                 work_times_divisor<D>(less, 0, high) <= two_to_the_256<D>());
+                         s.claim("the quotient of the lower target",
+                                 two_to_the_256<D>() < work_times_divisor<D>(more, 1, low));
                          s.claim("their work is in reverse order", less <= more);
                        });
 }

@@ -93,7 +93,7 @@ Obligation prefix_is_all_that_binds() {
 }
 
 Obligation period_is_25() {
-  return over_bits({"keystone/period-is-25", "S21",
+  return over_integers({"keystone/period-is-25", "S21",
                     "Keystone blocks are at least 25 blocks apart, and there is none before block 25.",
                     "all pairs of 32-bit block numbers"},
                    []<class D>(Statement<D>& s) {

@@ -99,7 +99,7 @@ class Passage {
   // Gate 1.
   void check_hypotheses(const SymbolicReading& reading) {
     const auto outcome =
-        solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search());
+        solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search(), options_.z3_budget);
     if (outcome.result != z3::sat) return fault("the hypotheses contradict each other, or nobody can tell");
     const auto values = values_of(*outcome.model, reading.variables);
     report_.witness = bindings(values, reading.variables);
@@ -139,12 +139,12 @@ class Passage {
     const auto text = smt_text(report_.name + ": " + name, assertions);
     const auto path = options_.export_directory / (file_name(report_.name) + "." + file_name(name) + ".smt2");
     std::ofstream(path) << text;
-    const auto outcome = solve(assertions);
+    const auto outcome = solve(assertions, options_.z3_budget);
     Question question{name, answer(outcome.result), outcome.work, "", sha256_hex(text)};
     if (outcome.result == z3::sat) refute(name, *outcome.model, reading);
     if (outcome.result == z3::unknown) fault("Z3 does not decide within its budget: " + name);
     if (options_.with_cvc5 && outcome.result == z3::unsat) {
-      question.cvc5 = ask_cvc5(path.string());
+      question.cvc5 = ask_cvc5(options_.cvc5, path.string());
       if (question.cvc5 != "unsat") fault("cvc5 says " + question.cvc5 + ": " + name);
     }
     report_.questions.push_back(question);
@@ -179,18 +179,18 @@ class Passage {
   }
 
   /// A counterexample in which every operation stays in its range, or else one that leaves it.
-  static Outcome find(const std::string& change, std::size_t left_out, const SymbolicReading& reading, bool in_range) {
+  Outcome find(const std::string& change, std::size_t left_out, const SymbolicReading& reading, bool in_range) const {
     auto known = facts() + facts_for_search();
     for (const auto& example : reading.examples) {
       if (example.name == change) known.push_back(example.holds);
     }
     const auto all = hypotheses(reading, reading.hypotheses.size(), left_out);
-    if (in_range) return solve(known + all + ranges() + !all_of(claims_of(reading)));
+    if (in_range) return solve(known + all + ranges() + !all_of(claims_of(reading)), options_.z3_budget);
     z3::expr leaves = Session::current().context().bool_val(false);
     for (const auto& range : Session::current().ranges()) {
       leaves = leaves || (all_of(hypotheses(reading, range.hypotheses, left_out)) && !range.holds);
     }
-    return solve(known + leaves);
+    return solve(known + leaves, options_.z3_budget);
   }
 
   Kill search(Kill kill, const std::string& mutant, std::size_t left_out, const SymbolicReading& reading) const {

@@ -9,6 +9,7 @@
 
 #include "proofs/framework/obligation.hpp"
 #include "proofs/framework/report.hpp"
+#include "proofs/framework/solver.hpp"
 
 namespace hemi::proofs {
 
@@ -16,6 +17,8 @@ struct GateOptions {
   bool with_cvc5 = true;
   /// Where the SMT-LIB text goes, one file per question.
   std::filesystem::path export_directory;
+  std::uint32_t z3_budget = kZ3Budget;
+  std::string cvc5 = "cvc5";
 };
 
 /// Opens the session of this process.

@@ -31,11 +31,11 @@ std::string first_line_of(const std::string& command) {
 
 }  // namespace
 
-Outcome solve(const std::vector<z3::expr>& assertions) {
+Outcome solve(const std::vector<z3::expr>& assertions, std::uint32_t budget) {
   z3::context& context = assertions.front().ctx();
   z3::solver solver(context);
   z3::params parameters(context);
-  parameters.set("rlimit", kZ3Budget);
+  parameters.set("rlimit", budget);
   solver.set(parameters);
   const auto before = work_so_far(solver);
   for (const auto& assertion : assertions) solver.add(assertion);
@@ -52,8 +52,8 @@ std::string smt_text(const std::string& title, const std::vector<z3::expr>& asse
                                        all.back());
 }
 
-std::string ask_cvc5(const std::string& path) {
-  return first_line_of("cvc5 --lang=smt2 --rlimit=" + std::to_string(kCvc5Budget) + " '" + path + "' 2>&1");
+std::string ask_cvc5(const std::string& program, const std::string& path) {
+  return first_line_of(program + " --lang=smt2 --rlimit=" + std::to_string(kCvc5Budget) + " '" + path + "' 2>&1");
 }
 
 std::string z3_version() {

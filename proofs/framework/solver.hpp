@@ -19,14 +19,14 @@ struct Outcome {
   std::optional<z3::model> model;
 };
 
-/// `assertions` is not empty. Facts that only narrow a search for counterexamples belong in it like any other.
-Outcome solve(const std::vector<z3::expr>& assertions);
+/// `assertions` is not empty.
+Outcome solve(const std::vector<z3::expr>& assertions, std::uint32_t budget);
 
 /// The question as SMT-LIB text that any solver reads.
 std::string smt_text(const std::string& title, const std::vector<z3::expr>& assertions);
 
 /// cvc5's answer to a file of SMT-LIB text: "unsat", "sat", "unknown", or what went wrong.
-std::string ask_cvc5(const std::string& path);
+std::string ask_cvc5(const std::string& program, const std::string& path);
 
 std::string z3_version();
 std::string cvc5_version();

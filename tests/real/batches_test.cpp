@@ -2,6 +2,7 @@
 // period is known only by its first header.
 #include <sstream>
 
+#include "tests/support/chain_oracle.hpp"
 #include "tests/support/header_run.hpp"
 #include "tests/support/real_data.hpp"
 #include "verifier/bytes/hex.hpp"
@@ -66,15 +67,18 @@ TEST_F(Batches, TheFirstOnesOnTestnet3AreMostlyOfMinimumDifficulty) {
   EXPECT_EQ(trail.tally(Rule::btc_link).held, 179U);
   EXPECT_EQ(trail.tally(Rule::btc_pow).held, 180U);
   std::size_t at_limit = 0;
-  std::size_t before_regular = 0;  // that many headers come before the first whose nBits are regular
+  KnownChain chain{.network = kTestnet3, .first_height = 3522420, .headers = {}};
   for (const auto& batch : batches) {
     for (const auto& header : headers_in(batch.headers)) {
-      const bool is_at_limit = header.bits.value.value() == kTestnet3.limit_compact;
-      if (is_at_limit) ++at_limit;
-      if (is_at_limit && at_limit == before_regular + 1 && trail.tally(Rule::btc_pow).held > 0) ++before_regular;
+      at_limit += header.bits.value.value() == kTestnet3.limit_compact;
+      chain.headers.push_back(plain(header));
     }
   }
   EXPECT_EQ(at_limit, 163U);
+  // Until the first header of regular difficulty only those after a long silence have known required nBits.
+  const auto expected = tallies_of(chain).at(Rule::btc_bits_required);
+  EXPECT_EQ(trail.tally(Rule::btc_bits_required).held, expected.held);
+  EXPECT_EQ(trail.tally(Rule::btc_bits_required).not_evaluable, expected.not_evaluable);
 }
 
 Bytes prefixed_hex(const nlohmann::json& object) {

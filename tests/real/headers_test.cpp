@@ -61,7 +61,7 @@ TEST_F(Headers, MainnetChainWorkIsThatOfTheTwoDifficulties) {
                                 .file = read_text(path("hemi/mainnet_headers_1-32260.lecount.bin"))});
   // 32,256 headers of 1d00ffff and five of 1d00d86a: floor(2^256 / (target + 1)) each, computed with Python.
   const boost::multiprecision::cpp_int easy("4295032833");
-  const boost::multiprecision::cpp_int harder("5080418433");
+  const boost::multiprecision::cpp_int harder("5080592338");
   const auto stated = Work<Native>{NativeUint<256>(NativeUint<256>::Storage(32256 * easy + 5 * harder))};
   EXPECT_EQ(describe(run.main_tip().chain_work), describe(stated));
 }
@@ -124,9 +124,8 @@ TEST_F(Headers, Testnet4IsAcceptedWithItsRetargetFromTheFirstBlock) {
 }
 
 TEST_F(Headers, Testnet4IsRejectedByTheRulesOfTestnet3OnlyAtTheRetarget) {
-  const auto run = run_headers({.network = kTestnet3,
-                                .first_height = 141120,
-                                .file = read_text(path("headers/testnet4_0141120-0143136.bin"))});
+  const auto run = run_headers(
+      {.network = kTestnet3, .first_height = 141120, .file = read_text(path("headers/testnet4_0141120-0143136.bin"))});
   EXPECT_EQ(run.trail.verdict(), VerdictKind::reject);
   EXPECT_EQ(run.trail.failing(), std::vector{Rule::btc_bits_required});
   ASSERT_EQ(run.trail.violations().size(), 1U);

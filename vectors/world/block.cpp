@@ -83,6 +83,7 @@ std::vector<Transaction> draw_transactions(std::uint32_t height, std::size_t cou
 
 std::vector<Hash256> txids_of(const std::vector<Transaction>& transactions) {
   std::vector<Hash256> txids;
+  txids.reserve(transactions.size());
   for (const auto& transaction : transactions) txids.push_back(txid_of(transaction));
   return txids;
 }

@@ -1,0 +1,170 @@
+// hemi-prove: discharges the proofs, and says what breaks them.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include "proofs/chapters.hpp"
+#include "proofs/framework/ledger.hpp"
+#include "proofs/framework/presentation.hpp"
+#include "proofs/framework/runner.hpp"
+
+namespace hemi::proofs {
+namespace {
+
+enum Exit : int { all_proved = 0, something_red = 1, usage = 2, internal = 70 };
+
+struct Arguments {
+  std::vector<std::string> names;
+  std::string directory;
+  std::string name;
+  std::string junit_file;
+  unsigned jobs = 2;
+  bool no_cvc5 = false;
+  bool json = false;
+  bool write_ledger = false;
+  bool write_counterexamples = false;
+};
+
+/// Of all proofs those whose name contains one of the given texts.
+Obligations chosen(const std::vector<std::string>& names) {
+  auto proofs = all_proofs();
+  if (names.empty()) return proofs;
+  std::erase_if(proofs, [&](const Obligation& proof) {
+    return std::ranges::none_of(names, [&](const auto& n) { return proof.heading.name.find(n) != std::string::npos; });
+  });
+  return proofs;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
+  fmt::print(stderr, "wrote {}\n", path.string());
+}
+
+void print_reports(const std::vector<Report>& reports, const std::vector<std::string>& coverage, bool as_json) {
+  if (as_json) {
+    fmt::print("{}\n", nlohmann::json{{"reports", reports}, {"coverage_faults", coverage}}.dump(2));
+    return;
+  }
+  for (const auto& report : reports) fmt::print("{}", summary_of(report));
+  for (const auto& fault : coverage) fmt::print("RED     {}\n", fault);
+  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.proved(); });
+  fmt::print("{} of {} obligations proved\n", reports.size() - static_cast<std::size_t>(red), reports.size());
+}
+
+/// A directory of its own for the exported text, removed at the end.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "hemi-prove-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory");
+    path_ = pattern;
+  }
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+int prove(const Arguments& arguments, const std::filesystem::path& export_directory) {
+  const auto proofs = chosen(arguments.names);
+  if (proofs.empty()) {
+    fmt::print(stderr, "no proof has such a name; see hemi-prove list\n");
+    return usage;
+  }
+  RunOptions options;
+  options.gates.with_cvc5 = !arguments.no_cvc5;
+  options.gates.export_directory = export_directory;
+  options.jobs = arguments.jobs;
+  options.progress = [](const Report& report) {
+    fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.proved() ? "ok" : "RED", report.name, report.seconds);
+  };
+  const auto reports = run(proofs, options);
+  const auto coverage = arguments.names.empty() ? faults_of_coverage(reports) : std::vector<std::string>{};
+  print_reports(reports, coverage, arguments.json);
+  if (!arguments.junit_file.empty()) write_file(arguments.junit_file, junit_of(reports));
+  if (arguments.write_ledger) {
+    write_file("proofs/LEDGER.json", ledger(reports).dump(1) + "\n");
+    write_file("spec/ledger.md", ledger_chapter(reports));
+  }
+  if (arguments.write_counterexamples) {
+    write_file("proofs/counterexamples.json", counterexamples(reports).dump(1) + "\n");
+  }
+  const bool green = coverage.empty() && std::ranges::all_of(reports, &Report::proved);
+  return green ? all_proved : something_red;
+}
+
+int list() {
+  for (const auto& proof : all_proofs()) fmt::print("{}  [{}]\n", proof.heading.name, proof.heading.property);
+  return all_proved;
+}
+
+int show_one(const std::string& name) {
+  for (const auto& proof : all_proofs()) {
+    if (proof.heading.name != name) continue;
+    fmt::print("{}", text_of(proof));
+    return all_proved;
+  }
+  fmt::print(stderr, "no proof has this name; see hemi-prove list\n");
+  return usage;
+}
+
+int run_command(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app("Discharges the proofs about the rules in spec/. Without a command it runs all of them.", "hemi-prove");
+  app.fallthrough();
+  auto* run_some = app.add_subcommand("run", "run all proofs, or those whose names contain a given text");
+  run_some->add_option("name", arguments.names, "parts of names");
+  auto* list_all = app.add_subcommand("list", "list the proofs");
+  auto* export_all = app.add_subcommand("export", "run all proofs and keep their SMT-LIB text, a file per question");
+  export_all->add_option("directory", arguments.directory, "where the files go")->required();
+  auto* show_it = app.add_subcommand("show", "print one obligation");
+  show_it->add_option("name", arguments.name, "its full name")->required();
+  app.require_subcommand(0, 1);
+  app.add_option("-j,--jobs", arguments.jobs, "processes at a time")->check(CLI::Range(1, 64));
+  app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
+  app.add_flag("--json", arguments.json, "print the reports as JSON");
+  app.add_option("--junit", arguments.junit_file, "write a JUnit report");
+  auto* write_ledger = app.add_flag("--write-ledger", arguments.write_ledger,
+                                    "write proofs/LEDGER.json and spec/ledger.md (in the current directory)");
+  app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
+  write_ledger->excludes("--no-cvc5");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? all_proved : usage;
+  }
+  const bool writes = arguments.write_ledger || arguments.write_counterexamples;
+  if (writes && !arguments.names.empty()) {
+    fmt::print(stderr, "the ledger and the counterexamples are written for all proofs together\n");
+    return usage;
+  }
+  if (list_all->parsed()) return list();
+  if (show_it->parsed()) return show_one(arguments.name);
+  if (!export_all->parsed()) return prove(arguments, TemporaryDirectory().path());
+  std::filesystem::create_directories(arguments.directory);
+  return prove(arguments, arguments.directory);
+}
+
+}  // namespace
+}  // namespace hemi::proofs
+
+int main(int argc, char** argv) {
+  try {
+    return hemi::proofs::run_command(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "hemi-prove: {}\n", error.what());
+    return hemi::proofs::internal;
+  }
+}

@@ -1,0 +1,14 @@
+#include "vectors/recipes/recipes.hpp"
+
+namespace hemi::vectors::recipes {
+
+Collection all() {
+  Collection collection;
+  for (const auto add : {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain,
+                         bitcoin_time, bitcoin_facts, inclusion, publication, keystone, state_proof, mutations}) {
+    add(collection);
+  }
+  return collection;
+}
+
+}  // namespace hemi::vectors::recipes

@@ -1,0 +1,25 @@
+// All recipes, one file for each area of rules. To add a case, add it to the list of its area and run `hemi-vectors gen`.
+#pragma once
+
+#include "vectors/tool/recipe.hpp"
+
+namespace hemi::vectors::recipes {
+
+void bitcoin_bits(Collection& collection);
+void bitcoin_retarget(Collection& collection);
+void bitcoin_chain(Collection& collection);
+void bitcoin_facts(Collection& collection);
+void bitcoin_time(Collection& collection);
+void encoding_blocks(Collection& collection);
+void encoding_limits(Collection& collection);
+void encoding_text(Collection& collection);
+void inclusion(Collection& collection);
+void keystone(Collection& collection);
+void publication(Collection& collection);
+void state_proof(Collection& collection);
+/// The world's mutations with their bases, in all suites.
+void mutations(Collection& collection);
+
+Collection all();
+
+}  // namespace hemi::vectors::recipes

@@ -1,0 +1,122 @@
+#include "vectors/tool/generate.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "vectors/facts/facts.hpp"
+#include "vectors/recipes/recipes.hpp"
+#include "vectors/tool/check.hpp"
+#include "vectors/tool/coverage.hpp"
+#include "vectors/tool/flags.hpp"
+#include "verifier/bytes/hex.hpp"
+#include "verifier/cases/profile.hpp"
+#include "verifier/native/hash.hpp"
+
+namespace hemi::vectors {
+
+namespace {
+
+constexpr std::size_t kMaxFileBytes = std::size_t{1} << 20;
+
+json ids_of(const std::vector<Rule>& rules) {
+  json ids = json::array();
+  for (const auto rule : rules) ids.push_back(id_of(rule));
+  return ids;
+}
+
+json expectation_json(const Expectation& expect) {
+  auto in_catalogue_order = expect.fails;
+  std::ranges::sort(in_catalogue_order);
+  json written{{"verdict", expect.verdict}, {"fails", ids_of(in_catalogue_order)}, {"derived", expect.derived}};
+  if (!expect.fails.empty()) written["rule"] = id_of(expect.fails.front());
+  if (!expect.at.empty()) written["at"] = expect.at;
+  return written;
+}
+
+std::string_view name_of(Point point) {
+  constexpr std::array<std::string_view, 3> names{"n-1", "n", "n+1"};
+  return names[static_cast<std::size_t>(point)];
+}
+
+json case_json(const Case& recipe, const json& profile) {
+  json written{{"id", recipe.id},
+               {"rules", ids_of(recipe.rules)},
+               {"kind", name_of(recipe.kind)},
+               {"text", recipe.text},
+               {"importance", recipe.importance},
+               {"input", recipe.input},
+               {"expect", expectation_json(recipe.expect)},
+               {"provenance", recipe.provenance}};
+  if (!recipe.flags.empty()) written["flags"] = recipe.flags;
+  if (!recipe.base.empty()) written["base"] = recipe.base;
+  if (!recipe.inherent.empty()) written["inherent"] = ids_of(recipe.inherent);
+  if (const auto& boundary = recipe.boundary) {
+    written["boundary"] = {{"rule", id_of(boundary->rule)}, {"set", boundary->set}, {"point", name_of(boundary->point)}};
+  }
+  written["sha256"] = case_hash(profile, written["input"], written["expect"]);
+  return written;
+}
+
+json topic_json(const Topic& topic) {
+  const auto profile = profile_of(topic.network);
+  json notes = json::object();
+  json cases = json::array();
+  for (const auto& recipe : topic.cases) {
+    for (const auto& flag : recipe.flags) notes[flag] = note_of(flag);
+    cases.push_back(case_json(recipe, profile));
+  }
+  return {{"format", kFormat}, {"spec", kSpec},   {"suite", topic.suite},
+          {"profile", profile}, {"notes", notes}, {"cases", cases}};
+}
+
+json manifest_of(const Tree& tree, const std::map<std::string, std::size_t>& cases) {
+  json files = json::array();
+  for (const auto& [path, content] : tree) {
+    const auto counted = cases.find(path);
+    files.push_back({{"path", path},
+                     {"cases", counted == cases.end() ? 0 : counted->second},
+                     {"sha256", sha256_hex(content)}});
+  }
+  return {{"format", kFormat}, {"spec", kSpec}, {"files", files}, {"root_sha256", root_hash(files)}};
+}
+
+}  // namespace
+
+std::string canonical_text(const json& document) { return document.dump(2) + "\n"; }
+
+std::string sha256_hex(std::string_view content) {
+  return to_hex(sha256(ByteView(reinterpret_cast<const std::uint8_t*>(content.data()), content.size())).bytes);
+}
+
+std::string case_hash(const json& profile, const json& input, const json& expect) {
+  return sha256_hex(json{{"profile", profile}, {"input", input}, {"expect", expect}}.dump());
+}
+
+std::string root_hash(const json& files) {
+  std::string lines;
+  for (const auto& file : files) {
+    lines += file.at("sha256").get<std::string>() + "  " + file.at("path").get<std::string>() + "\n";
+  }
+  return sha256_hex(lines);
+}
+
+Tree generate() {
+  Tree tree{{facts::kStateProofPath, std::string(facts::state_proof_text())}};
+  std::map<std::string, std::size_t> counts;
+  std::vector<json> documents;
+  for (const auto& topic : recipes::all().topics()) {
+    documents.push_back(topic_json(topic));
+    counts[topic.path()] = topic.cases.size();
+    auto& text = tree[topic.path()] = canonical_text(documents.back());
+    if (text.size() > kMaxFileBytes) throw RecipeError(topic.path() + " has more than 1 MiB");
+  }
+  std::string faults;
+  for (const auto& fault : faults_of(documents)) faults += fault + "\n";
+  if (!faults.empty()) throw RecipeError(faults);
+  const auto manifest = manifest_of(tree, counts);
+  tree["MANIFEST.json"] = canonical_text(manifest);
+  tree["COVERAGE.md"] = coverage_of(documents).table();
+  return tree;
+}
+
+}  // namespace hemi::vectors
