@@ -10,17 +10,15 @@ namespace {
 /// A header whose hash is that of its 80 bytes.
 template <class D>
 Header<D> any_header(Statement<D>& s, const std::string& name) {
-  Header<D> header{.version = any<Version<D>>(s, name + "_version"),
-                   .previous_hash = any<BlockHash<D>>(s, name + "_previous_hash"),
-                   .merkle_root = any<MerkleNode<D>>(s, name + "_merkle_root"),
-                   .time = any<Time<D>>(s, name + "_time"),
-                   .bits = any<CompactBits<D>>(s, name + "_bits"),
-                   .nonce = any<Nonce<D>>(s, name + "_nonce"),
-                   .hash = any<BlockHash<D>>(s, name + "_hash_before_hashing")};
+  const auto version = any<Version<D>>(s, name + "_version");
+  const auto previous_hash = any<BlockHash<D>>(s, name + "_previous_hash");
+  const auto merkle_root = any<MerkleNode<D>>(s, name + "_merkle_root");
+  const auto time = any<Time<D>>(s, name + "_time");
+  const auto bits = any<CompactBits<D>>(s, name + "_bits");
+  const auto nonce = any<Nonce<D>>(s, name + "_nonce");
   Preimage<D> bytes;
-  bytes.add(header.version).add(header.previous_hash).add(header.merkle_root).add(header.time).add(header.bits);
-  header.hash = {bytes.add(header.nonce).double_sha256("hash_of_header")};
-  return header;
+  bytes.add(version).add(previous_hash).add(merkle_root).add(time).add(bits).add(nonce);
+  return {version, previous_hash, merkle_root, time, bits, nonce, {bytes.double_sha256("hash_of_header")}};
 }
 
 template <class D>
@@ -70,7 +68,8 @@ Bool<D> version_allowed(const Network<D>& network, const Version<D>& version, co
 Obligation version_rises_with_height() {
   return over_bits(
       {"bitcoin/version-rises-with-height", "BIP34, BIP65, BIP66",
-       "On mainnet every version is allowed below height 227931, only signed versions of 4 and more are from 388381 on, "
+       "On mainnet every version is allowed below height 227931, only signed versions of 4 and more are from 388381 "
+       "on, "
        "and what is allowed at a height is allowed at every lower one.",
        "all 2^32 versions, all heights, mainnet"},
       []<class D>(Statement<D>& s) {

@@ -20,8 +20,7 @@ U<D, 64> raised_signed_clamp(const Network<D>& network, const Time<D>& first, co
 template <class D>
 U<D, 32> unsigned_timespan(const Network<D>& network, const Time<D>& first, const Time<D>& last) {
   const auto raise = number<D, 64>(1) << number<D, 64>(32);
-  const auto span =
-      D::template truncate<32>(raise + extend<64, D>(last.value) - extend<64, D>(first.value));
+  const auto span = D::template truncate<32>(raise + extend<64, D>(last.value) - extend<64, D>(first.value));
   const auto four = number<D, 32>(4);
   return smaller<D>(larger<D>(span, network.target_timespan_seconds / four), network.target_timespan_seconds * four);
 }
@@ -37,11 +36,10 @@ Obligation timespan_is_signed_clamp() {
         const auto first = any<Time<D>>(s, "first_time");
         const auto last = any<Time<D>>(s, "last_time");
         const bool is_unsigned = s.mutant(Rule::btc_bits_required, "a client that subtracts without a sign");
-        const auto span = is_unsigned ? unsigned_timespan<D>(network, first, last)
-                                      : period_timespan_seconds<D>(network, first, last);
+        const auto span =
+            is_unsigned ? unsigned_timespan<D>(network, first, last) : period_timespan_seconds<D>(network, first, last);
         const auto raise = number<D, 64>(1) << number<D, 64>(32);
-        s.claim("it is the signed clamp",
-                raise + extend<64, D>(span) == raised_signed_clamp<D>(network, first, last));
+        s.claim("it is the signed clamp", raise + extend<64, D>(span) == raised_signed_clamp<D>(network, first, last));
         s.claim("it is at least half a week", span >= number<D, 32>(302400));
         s.claim("it is at most eight weeks", span <= number<D, 32>(4838400));
       });
@@ -78,8 +76,7 @@ Obligation retarget_stays_in_bounds() {
         const auto four = number<D, 256>(4);
         s.claim("it is within the limit", scaled <= limit);
         s.claim("it is at most four times the old one", scaled.value <= old.value * four);
-        s.claim("it is at least a quarter of the old one",
-                old.value < (scaled.value + number<D, 256>(1)) * four);
+        s.claim("it is at least a quarter of the old one", old.value < (scaled.value + number<D, 256>(1)) * four);
       });
 }
 
@@ -141,49 +138,51 @@ Obligation bits_change_only_at_period() {
 
 /// Two headers that differ only in what the rules of test networks look at.
 Obligation no_minimum_difficulty_on_mainnet() {
-  return over_bits(
-      {"bitcoin/no-test-network-rules-on-mainnet", "S15",
-       "On mainnet nBits depend neither on the header's own time nor on the nBits that minimum difficulty and BIP94 look "
-       "back to.",
-       "all headers, mainnet"},
-      []<class D>(Statement<D>& s) {
-        const bool testnet3 = s.mutant(Rule::btc_bits_required, "the rules of testnet3");
-        const bool testnet4 = s.mutant(Rule::btc_bits_required, "the rules of testnet4");
-        const auto network = in_domain<D>(testnet3 ? kTestnet3 : testnet4 ? kTestnet4 : kMainnet);
-        const auto one = any_situation<D>(s);
-        auto other = one;
-        other.time = any<Time<D>>(s, "other_time");
-        other.period.first_bits = any<CompactBits<D>>(s, "other_first_bits");
-        other.period.regular_bits = any<CompactBits<D>>(s, "other_regular_bits");
-        s.example("the rules of testnet4",
-                  starts_quick_period<D>(one) && one.period.first_bits == CompactBits<D>{number<D, 32>(0x1c00ffff)} &&
-                      other.period.first_bits == CompactBits<D>{number<D, 32>(0x1b00ffff)});
-        s.claim("both need the same nBits", one.required(network) == other.required(network));
-      });
+  return over_bits({"bitcoin/no-test-network-rules-on-mainnet", "S15",
+                    "On mainnet nBits depend neither on the header's own time nor on the nBits that minimum difficulty "
+                    "and BIP94 look "
+                    "back to.",
+                    "all headers, mainnet"},
+                   []<class D>(Statement<D>& s) {
+                     const bool testnet3 = s.mutant(Rule::btc_bits_required, "the rules of testnet3");
+                     const bool testnet4 = s.mutant(Rule::btc_bits_required, "the rules of testnet4");
+                     const auto network = in_domain<D>(testnet3 ? kTestnet3 : testnet4 ? kTestnet4 : kMainnet);
+                     const auto one = any_situation<D>(s);
+                     auto other = one;
+                     other.time = any<Time<D>>(s, "other_time");
+                     other.period.first_bits = any<CompactBits<D>>(s, "other_first_bits");
+                     other.period.regular_bits = any<CompactBits<D>>(s, "other_regular_bits");
+                     s.example("the rules of testnet4",
+                               starts_quick_period<D>(one) &&
+                                   one.period.first_bits == CompactBits<D>{number<D, 32>(0x1c00ffff)} &&
+                                   other.period.first_bits == CompactBits<D>{number<D, 32>(0x1b00ffff)});
+                     s.claim("both need the same nBits", one.required(network) == other.required(network));
+                   });
 }
 
 /// On test networks: at a late block the limit, else what the walk back finds.
 Obligation minimum_difficulty_needs_silence() {
-  return over_bits({"bitcoin/minimum-difficulty-needs-silence", "S15",
-                    "On testnet3 and testnet4 a header within a period may carry the limit instead of the regular nBits "
-                    "only more than 1200 seconds after its parent.",
-                    "all headers within a period, testnet3"},
-                   []<class D>(Statement<D>& s) {
-                     const auto network = in_domain<D>(kTestnet3);
-                     const auto at = any_situation<D>(s);
-                     s.suppose("the height starts no period", !starts_period<D>(network, at.height));
-                     s.example("without the height starts no period", starts_quick_period<D>(at));
-                     s.suppose("it is not late", extend<64, D>(at.time.value) <=
-                                                     extend<64, D>(at.last_time.value) + number<D, 64>(1200));
-                     s.claim("nBits are the regular ones", at.required(network) == at.period.regular_bits);
-                   });
+  return over_bits(
+      {"bitcoin/minimum-difficulty-needs-silence", "S15",
+       "On testnet3 and testnet4 a header within a period may carry the limit instead of the regular nBits "
+       "only more than 1200 seconds after its parent.",
+       "all headers within a period, testnet3"},
+      []<class D>(Statement<D>& s) {
+        const auto network = in_domain<D>(kTestnet3);
+        const auto at = any_situation<D>(s);
+        s.suppose("the height starts no period", !starts_period<D>(network, at.height));
+        s.example("without the height starts no period", starts_quick_period<D>(at));
+        s.suppose("it is not late",
+                  extend<64, D>(at.time.value) <= extend<64, D>(at.last_time.value) + number<D, 64>(1200));
+        s.claim("nBits are the regular ones", at.required(network) == at.period.regular_bits);
+      });
 }
 
 }  // namespace
 
 Obligations bitcoin_retarget_proofs() {
-  return {timespan_is_signed_clamp(),         retarget_stays_in_bounds(),         retarget_reaches_zero(),
-          bits_change_only_at_period(),       no_minimum_difficulty_on_mainnet(), minimum_difficulty_needs_silence()};
+  return {timespan_is_signed_clamp(),   retarget_stays_in_bounds(),         retarget_reaches_zero(),
+          bits_change_only_at_period(), no_minimum_difficulty_on_mainnet(), minimum_difficulty_needs_silence()};
 }
 
 }  // namespace hemi::proofs

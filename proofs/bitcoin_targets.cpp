@@ -37,18 +37,17 @@ ExpandedBits<D> expand_with_late_sign(const CompactBits<D>& bits) {
 }
 
 Obligation negative_flag() {
-  return over_bits({"bitcoin/negative-flag", "S16",
-                    "nBits are negative exactly if the sign bit is set and something is left of the mantissa.",
-                    "all 2^32 nBits"},
-                   []<class D>(Statement<D>& s) {
-                     const auto bits = any<CompactBits<D>>(s, "bits");
-                     const bool late = s.mutant(Rule::btc_bits_sign, "a client that shifts before it looks at the sign");
-                     const auto expanded = late ? expand_with_late_sign<D>(bits) : expand<D>(bits);
-                     const auto sign = (bits.value & number<D, 32>(0x00800000)) != number<D, 32>(0);
-                     const auto is_negative = sign && spelled_number<D>(bits) != number<D, kWide>(0);
-                     s.claim("the flag means a negative number",
-                             target_is_not_negative<D>(bits, expanded).holds == !is_negative);
-                   });
+  return over_bits(
+      {"bitcoin/negative-flag", "S16",
+       "nBits are negative exactly if the sign bit is set and something is left of the mantissa.", "all 2^32 nBits"},
+      []<class D>(Statement<D>& s) {
+        const auto bits = any<CompactBits<D>>(s, "bits");
+        const bool late = s.mutant(Rule::btc_bits_sign, "a client that shifts before it looks at the sign");
+        const auto expanded = late ? expand_with_late_sign<D>(bits) : expand<D>(bits);
+        const auto sign = (bits.value & number<D, 32>(0x00800000)) != number<D, 32>(0);
+        const auto is_negative = sign && spelled_number<D>(bits) != number<D, kWide>(0);
+        s.claim("the flag means a negative number", target_is_not_negative<D>(bits, expanded).holds == !is_negative);
+      });
 }
 
 Obligation overflow_flag() {
@@ -149,8 +148,8 @@ Obligation encoding_is_canonical() {
                      const auto expanded = expand<D>(bits);
                      s.rule(Rule::btc_bits_overflow, target_does_not_overflow<D>(bits, expanded));
                      const bool forgets = s.mutant(Rule::btc_bits_required, "an encoder that forgets the sign bit");
-                     const auto encoded = forgets ? compact_without_sign_shift<D>(expanded.target)
-                                                  : compact<D>(expanded.target);
+                     const auto encoded =
+                         forgets ? compact_without_sign_shift<D>(expanded.target) : compact<D>(expanded.target);
                      s.claim("the target survives", expand<D>(encoded).target == expanded.target);
                      const auto mantissa = bits.value & number<D, 32>(0x00ffffff);
                      const auto exponent = bits.value >> number<D, 32>(24);
@@ -179,7 +178,7 @@ Obligation encoding_is_monotone() {
 }  // namespace
 
 Obligations bitcoin_target_proofs() {
-  return {negative_flag(),       overflow_flag(),        pow_is_necessary(),    overflow_is_implied(),
+  return {negative_flag(),        overflow_flag(),         pow_is_necessary(),    overflow_is_implied(),
           encoding_rounds_down(), encoding_is_canonical(), encoding_is_monotone()};
 }
 

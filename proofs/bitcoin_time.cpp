@@ -39,35 +39,69 @@ Bool<D> are_in_order(const RecentTimes<D>& recent) {
   return in_order;
 }
 
-/// Since "stands in the middle" counts, it does not depend on the order of the times; so the first two claims give
-/// existence, uniqueness, and a value between the least and the greatest time for every order.
+/// Exchanging two neighbours leaves every time where it stands.
+template <class D>
+Bool<D> exchange_is_harmless(const RecentTimes<D>& times, std::size_t i) {
+  auto exchanged = times;
+  std::swap(exchanged.times[i], exchanged.times[i + 1]);
+  auto harmless = D::truth(true);
+  for (std::size_t k = 0; k < times.count; ++k) {
+    harmless = harmless &&
+               stands_in_the_middle<D>(times, times.times[k]) == stands_in_the_middle<D>(exchanged, times.times[k]);
+  }
+  return harmless;
+}
+
+/// Whoever is no later than the one is earlier than a later other: what makes two rivals impossible, time by time.
+template <class D>
+Bool<D> counts_grow(const RecentTimes<D>& times, const Time<D>& one, const Time<D>& other) {
+  auto grow = D::truth(true);
+  for (std::size_t i = 0; i < times.count; ++i) {
+    const auto no_later = as_count<D>(times.times[i] <= one);
+    grow = grow && implies<D>(one < other, no_later <= as_count<D>(times.times[i] < other));
+  }
+  return grow;
+}
+
+/// If any time stands in the middle, the given one is such a time.
+template <class D>
+Bool<D> is_found(const RecentTimes<D>& times, const Time<D>& median) {
+  auto exists = D::truth(false);
+  auto found = D::truth(false);
+  for (std::size_t i = 0; i < times.count; ++i) {
+    const auto stands = stands_in_the_middle<D>(times, times.times[i]);
+    exists = exists || stands;
+    found = found || (stands && median == times.times[i]);
+  }
+  return implies<D>(exists, found);
+}
+
+/// In order, the middle time stands in the middle; exchanges lead from there to every order and change nothing; what
+/// stands there is unique, and it is what the rule text finds. So the median exists, does not depend on the order, and
+/// lies between the least and the greatest time.
 Obligation median_is_unique(std::size_t count) {
   return over_integers(
       {"bitcoin/median-is-unique-of-" + std::to_string(count), "S17",
-       "The median is the one time that stands in the middle of the sorted list, and exchanging two neighbours never "
-       "changes it.",
+       "The median is the one time that stands in the middle of the sorted list, whatever the order of the times.",
        std::to_string(count) + " times, all 32-bit values, every exchange of neighbours"},
       [count]<class D>(Statement<D>& s) {
         const auto times = any_times<D>(s, count);
-        const auto rival = any<Time<D>>(s, "rival");
+        const auto one = any<Time<D>>(s, "one");
+        const auto other = any<Time<D>>(s, "other");
         const bool unsorted = s.mutant(Rule::btc_time_median, "a median that is always the first time");
-        const auto median = [&](const RecentTimes<D>& of) {
-          return unsorted ? of.times[0] : median_time_past<D>(of);
-        };
         s.claim("of times in order the middle one",
                 implies<D>(are_in_order<D>(times), stands_in_the_middle<D>(times, times.times[count / 2])));
-        for (std::size_t i = 0; i < count; ++i) {
-          const auto both = stands_in_the_middle<D>(times, times.times[i]) && stands_in_the_middle<D>(times, rival);
-          s.claim("nothing beside the time " + std::to_string(i + 1), implies<D>(both, rival == times.times[i]));
-        }
-        s.claim("nothing but the median stands in the middle",
-                implies<D>(stands_in_the_middle<D>(times, rival), rival == median(times)));
         for (std::size_t i = 0; i + 1 < count; ++i) {
-          auto exchanged = times;
-          std::swap(exchanged.times[i], exchanged.times[i + 1]);
           s.claim("exchanging the times " + std::to_string(i + 1) + " and " + std::to_string(i + 2),
-                  median(exchanged) == median(times));
+                  exchange_is_harmless<D>(times, i));
         }
+        s.claim("the rule finds it", is_found<D>(times, unsorted ? times.times[0] : median_time_past<D>(times)));
+        s.claim("counts grow", counts_grow<D>(times, one, other) && counts_grow<D>(times, other, one));
+        s.claim(
+            "later than it means later than more than half",
+            implies<D>(stands_in_the_middle<D>(times, one), is_later_than_median<D>(times, other) == (other > one)));
+        s.claim("it is unique",
+                implies<D>(stands_in_the_middle<D>(times, one) && stands_in_the_middle<D>(times, other), one == other));
       });
 }
 
@@ -86,6 +120,27 @@ Obligation median_never_falls(std::size_t count) {
                                    stands_in_the_middle<D>(followed_by<D>(recent, time), new_median));
                          s.rule(Rule::btc_time_median, time_exceeds_median<D>(time, recent));
                          s.claim("the median does not fall", new_median >= median_time_past<D>(recent));
+                       });
+}
+
+Obligation window_keeps_the_last_times() {
+  return over_integers({"bitcoin/window-keeps-the-last-times", "S17",
+                        "The window holds the times of the last eleven headers, of all of them while there are fewer.",
+                        "chains of 1 to 13 headers, all 32-bit times"},
+                       []<class D>(Statement<D>& s) {
+                         const bool forgets = s.mutant(Rule::btc_time_median, "a window that drops the newest time");
+                         std::vector<Time<D>> chain;
+                         RecentTimes<D> window;
+                         for (std::size_t n = 1; n <= kMedianSpan + 2; ++n) {
+                           chain.push_back(any<Time<D>>(s, "time_" + std::to_string(n)));
+                           if (forgets && n > kMedianSpan) --window.count;
+                           window = followed_by<D>(window, chain.back());
+                           auto holds_last = D::truth(window.count == std::min(n, kMedianSpan));
+                           for (std::size_t i = 0; i < window.count; ++i) {
+                             holds_last = holds_last && window.times[i] == chain[n - window.count + i];
+                           }
+                           s.claim("after " + std::to_string(n) + " headers", holds_last);
+                         }
                        });
 }
 
@@ -108,8 +163,12 @@ Obligation time_bound_is_exact() {
 
 template <class D>
 Ancestry<D> any_parent(Statement<D>& s) {
-  Ancestry<D> parent{.hash = any<BlockHash<D>>(s, "parent_hash"), .height = any<Height<D>>(s, "parent_height"),
-                     .time = any<Time<D>>(s, "parent_time"), .bits = {}, .period = {}, .recent_times = {},
+  Ancestry<D> parent{.hash = any<BlockHash<D>>(s, "parent_hash"),
+                     .height = any<Height<D>>(s, "parent_height"),
+                     .time = any<Time<D>>(s, "parent_time"),
+                     .bits = {},
+                     .period = {},
+                     .recent_times = {},
                      .chain_work = {}};
   s.suppose("the parent has a successor height", parent.height < Height<D>{number<D, 32>(0xffffffff)});
   return parent;
@@ -117,35 +176,41 @@ Ancestry<D> any_parent(Statement<D>& s) {
 
 template <class D>
 Header<D> header_at(const Time<D>& time, const BlockHash<D>& hash) {
-  return {.version = {}, .previous_hash = hash, .merkle_root = {hash.value}, .time = time, .bits = {}, .nonce = {},
+  return {.version = {},
+          .previous_hash = hash,
+          .merkle_root = {hash.value},
+          .time = time,
+          .bits = {},
+          .nonce = {},
           .hash = hash};
 }
 
 Obligation no_time_warp_rule_on_mainnet() {
-  return over_integers({"bitcoin/no-bip94-on-mainnet", "S15", "On mainnet the first time of a period is not bounded from below.",
-                        "all heights and times, mainnet"},
-                       []<class D>(Statement<D>& s) {
-                         const auto parent = any_parent<D>(s);
-                         const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
-                         const bool testnet4 = s.mutant(Rule::btc_time_warp, "the rules of testnet4");
-                         const auto network = in_domain<D>(testnet4 ? kTestnet4 : kMainnet);
-                         s.claim("every time is allowed", period_starts_in_time<D>(network, header, parent).holds);
-                       });
-}
-
-Obligation time_warp_is_bounded() {
   return over_integers(
-      {"bitcoin/bip94-bounds-the-period", "S15",
-       "On testnet4 a period starts at most 600 seconds before its predecessor ended.", "all heights and times, testnet4"},
+      {"bitcoin/no-bip94-on-mainnet", "S15", "On mainnet the first time of a period is not bounded from below.",
+       "all heights and times, mainnet"},
       []<class D>(Statement<D>& s) {
         const auto parent = any_parent<D>(s);
         const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
-        const auto network = in_domain<D>(kTestnet4);
-        s.rule(Rule::btc_time_warp, period_starts_in_time<D>(network, header, parent));
-        s.suppose("a period starts", starts_period<D>(network, next_height<D>(parent)));
-        s.claim("at most 600 seconds earlier",
-                monus<D>(parent.time.value, header.time.value) <= number<D, 32>(600));
+        const bool testnet4 = s.mutant(Rule::btc_time_warp, "the rules of testnet4");
+        const auto network = in_domain<D>(testnet4 ? kTestnet4 : kMainnet);
+        s.claim("every time is allowed", period_starts_in_time<D>(network, header, parent).holds);
       });
+}
+
+Obligation time_warp_is_bounded() {
+  return over_integers({"bitcoin/bip94-bounds-the-period", "S15",
+                        "On testnet4 a period starts at most 600 seconds before its predecessor ended.",
+                        "all heights and times, testnet4"},
+                       []<class D>(Statement<D>& s) {
+                         const auto parent = any_parent<D>(s);
+                         const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
+                         const auto network = in_domain<D>(kTestnet4);
+                         s.rule(Rule::btc_time_warp, period_starts_in_time<D>(network, header, parent));
+                         s.suppose("a period starts", starts_period<D>(network, next_height<D>(parent)));
+                         s.claim("at most 600 seconds earlier",
+                                 monus<D>(parent.time.value, header.time.value) <= number<D, 32>(600));
+                       });
 }
 
 }  // namespace
@@ -154,6 +219,7 @@ Obligations bitcoin_time_proofs() {
   Obligations proofs;
   for (std::size_t n = 2; n <= kMedianSpan; ++n) proofs.push_back(median_is_unique(n));
   for (const std::size_t n : {2, 4, 6, 8, 10, 11}) proofs.push_back(median_never_falls(n));
+  proofs.push_back(window_keeps_the_last_times());
   proofs.push_back(time_bound_is_exact());
   proofs.push_back(no_time_warp_rule_on_mainnet());
   proofs.push_back(time_warp_is_bounded());

@@ -44,43 +44,38 @@ Obligation work_is_the_quotient() {
 }
 
 Obligation work_is_antitone() {
-  return over_integers({"bitcoin/work-is-antitone", "S14", "A lower target never means less work.",
-                        "all pairs of 256-bit targets within the largest limit of a network"},
-                       []<class D>(Statement<D>& s) {
-                         const auto low = any<Target<D>>(s, "lower_target");
-                         const auto high = any<Target<D>>(s, "higher_target");
-                         s.rule(Rule::btc_bits_zero, target_is_not_zero<D>(low), "the lower");
-                         s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(in_domain<D>(kRegtest), high),
-                                "the higher");
-                         s.suppose("the targets are in order", low <= high);
-                         const auto more = work_of<D>(low);
-                         const auto less = work_of<D>(high);
-                         s.claim("more work makes a larger product",
-                                 implies<D>(more < less, work_times_divisor<D>(more, 1, low) <=
-                                                             work_times_divisor<D>(less, 0, low)));
-                         s.claim("the same work at the lower target",
-                                 work_times_divisor<D>(less, 0, low) <= work_times_divisor<D>(less, 0, high));
-                         s.claim("the quotient of the higher target",
-                                 work_times_divisor<D>(less, 0, high) <= two_to_the_256<D>());
-                         s.claim("the quotient of the lower target",
-                                 two_to_the_256<D>() < work_times_divisor<D>(more, 1, low));
-                         s.claim("their work is in reverse order", less <= more);
-                       });
+  return over_integers(
+      {"bitcoin/work-is-antitone", "S14", "A lower target never means less work.",
+       "all pairs of 256-bit targets within the largest limit of a network"},
+      []<class D>(Statement<D>& s) {
+        const auto low = any<Target<D>>(s, "lower_target");
+        const auto high = any<Target<D>>(s, "higher_target");
+        s.rule(Rule::btc_bits_zero, target_is_not_zero<D>(low), "the lower");
+        s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(in_domain<D>(kRegtest), high), "the higher");
+        s.suppose("the targets are in order", low <= high);
+        const auto more = work_of<D>(low);
+        const auto less = work_of<D>(high);
+        s.claim("more work makes a larger product",
+                implies<D>(more < less, work_times_divisor<D>(more, 1, low) <= work_times_divisor<D>(less, 0, low)));
+        s.claim("the same work at the lower target",
+                work_times_divisor<D>(less, 0, low) <= work_times_divisor<D>(less, 0, high));
+        s.claim("the quotient of the higher target", work_times_divisor<D>(less, 0, high) <= two_to_the_256<D>());
+        s.claim("the quotient of the lower target", two_to_the_256<D>() < work_times_divisor<D>(more, 1, low));
+        s.claim("their work is in reverse order", less <= more);
+      });
 }
 
 Obligation chain_work_increases() {
-  return over_integers(
-      {"bitcoin/chain-work-increases", "S14",
-       "Each header makes the chain's work larger.",
-       "chains of any length (one step) with less than 2^255 of work, all targets"},
-      []<class D>(Statement<D>& s) {
-        const auto before = any<Work<D>>(s, "chain_work");
-        s.suppose("the chain's work is below 2^255",
-                  before.value < (number<D, 256>(1) << number<D, 256>(255)));
-        const auto target = any_target<D>(s, "target");
-        const auto after = add_work<D>(before, work_of<D>(target));
-        s.claim("the longer chain has more work", has_more_work<D>(after, before).holds);
-      });
+  return over_integers({"bitcoin/chain-work-increases", "S14", "Each header makes the chain's work larger.",
+                        "chains of any length (one step) with less than 2^255 of work, all targets"},
+                       []<class D>(Statement<D>& s) {
+                         const auto before = any<Work<D>>(s, "chain_work");
+                         s.suppose("the chain's work is below 2^255",
+                                   before.value < (number<D, 256>(1) << number<D, 256>(255)));
+                         const auto target = any_target<D>(s, "target");
+                         const auto after = add_work<D>(before, work_of<D>(target));
+                         s.claim("the longer chain has more work", has_more_work<D>(after, before).holds);
+                       });
 }
 
 /// A chain replaces another only by more work, so no two chains replace each other in turn.

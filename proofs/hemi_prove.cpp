@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include "proofs/chapters.hpp"
@@ -120,26 +122,35 @@ int show_one(const std::string& name) {
   return usage;
 }
 
-int run_command(int argc, char** argv) {
-  Arguments arguments;
-  CLI::App app("Discharges the proofs about the rules in spec/. Without a command it runs all of them.", "hemi-prove");
+void declare_commands(CLI::App& app, Arguments& arguments) {
   app.fallthrough();
+  app.require_subcommand(0, 1);
   auto* run_some = app.add_subcommand("run", "run all proofs, or those whose names contain a given text");
   run_some->add_option("name", arguments.names, "parts of names");
-  auto* list_all = app.add_subcommand("list", "list the proofs");
-  auto* export_all = app.add_subcommand("export", "run all proofs and keep their SMT-LIB text, a file per question");
-  export_all->add_option("directory", arguments.directory, "where the files go")->required();
+  app.add_subcommand("list", "list the proofs");
+  auto* export_them = app.add_subcommand("export", "run proofs and keep their SMT-LIB text, a file per question");
+  export_them->add_option("directory", arguments.directory, "where the files go")->required();
+  export_them->add_option("name", arguments.names, "parts of names");
   auto* show_it = app.add_subcommand("show", "print one obligation");
   show_it->add_option("name", arguments.name, "its full name")->required();
-  app.require_subcommand(0, 1);
+}
+
+void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_option("-j,--jobs", arguments.jobs, "processes at a time")->check(CLI::Range(1, 64));
   app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
-  auto* write_ledger = app.add_flag("--write-ledger", arguments.write_ledger,
-                                    "write proofs/LEDGER.json and spec/ledger.md (in the current directory)");
+  app.add_flag("--write-ledger", arguments.write_ledger,
+               "write proofs/LEDGER.json and spec/ledger.md (in the current directory)")
+      ->excludes("--no-cvc5");
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
-  write_ledger->excludes("--no-cvc5");
+}
+
+int run_command(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app("Discharges the proofs about the rules in spec/. Without a command it runs all of them.", "hemi-prove");
+  declare_commands(app, arguments);
+  declare_options(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -150,9 +161,9 @@ int run_command(int argc, char** argv) {
     fmt::print(stderr, "the ledger and the counterexamples are written for all proofs together\n");
     return usage;
   }
-  if (list_all->parsed()) return list();
-  if (show_it->parsed()) return show_one(arguments.name);
-  if (!export_all->parsed()) return prove(arguments, TemporaryDirectory().path());
+  if (app.got_subcommand("list")) return list();
+  if (app.got_subcommand("show")) return show_one(arguments.name);
+  if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());
   std::filesystem::create_directories(arguments.directory);
   return prove(arguments, arguments.directory);
 }

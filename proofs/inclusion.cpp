@@ -1,6 +1,7 @@
 // Chapter inclusion: what a Merkle branch and a Merkle root determine (S19, S20). All under ASM-HASH.
-#include "proofs/chapters.hpp"
 #include "spec/inclusion.hpp"
+
+#include "proofs/chapters.hpp"
 
 namespace hemi::proofs {
 
@@ -44,6 +45,14 @@ Obligation step_is_injective() {
                    });
 }
 
+/// The root of a branch of which only the first siblings count.
+template <class D>
+BranchWalk<D> walk_of_depth(Branch<D> branch, const MerkleNode<D>& leaf, std::size_t depth) {
+  branch.siblings.resize(depth, leaf);
+  return walk<D>(branch, leaf);
+}
+
+/// Proved downwards, level by level, each from the one above: all at once the second solver gives up at depth 24.
 Obligation branch_determines_leaf(std::size_t depth) {
   return over_bits(
       {"inclusion/branch-determines-leaf-at-depth-" + std::to_string(depth), "S19",
@@ -59,6 +68,10 @@ Obligation branch_determines_leaf(std::size_t depth) {
         const auto other_root = forgets ? root : walk<D>(other, other_leaf).root;
         s.suppose("one index", one.index == other.index);
         s.suppose("one root", branch_leads_to_root<D>(walk<D>(one, one_leaf), other_root).holds);
+        for (std::size_t level = depth - 1; level > 0; --level) {
+          s.claim("one node at level " + std::to_string(level),
+                  walk_of_depth<D>(one, one_leaf, level).root == walk_of_depth<D>(other, other_leaf, level).root);
+        }
         s.claim("one leaf", one_leaf == other_leaf);
       });
 }
@@ -108,7 +121,8 @@ Obligation depth_fits_count() {
 Obligation branch_names_a_transaction(std::size_t count, std::size_t depth, Rule tail_rule) {
   const bool by_count = tail_rule == Rule::mrk_count;
   return over_bits(
-      {"inclusion/branch-names-a-transaction-of-" + std::to_string(count) + (by_count ? "-by-count" : "-by-tail"), "S19",
+      {"inclusion/branch-names-a-transaction-of-" + std::to_string(count) + (by_count ? "-by-count" : "-by-tail"),
+       "S19",
        std::string("A branch to a block's root whose index fits the depth names the transaction at that index") +
            (by_count ? ", given that the index is below the number of transactions."
                      : ", given that no right child repeats its sibling."),
@@ -170,16 +184,8 @@ Obligation node_is_no_leaf() {
                      const auto right = any<MerkleNode<D>>(s, "right");
                      const auto txid = any<MerkleNode<D>>(s, "txid");
                      s.rule(Rule::mrk_leaf, leaf_is_not_node_sized<D>(s.preimage_size_of(txid.value, "size")));
-                     s.claim("the transaction is no inner node",
-                             txid.value != D::hash_pair(left.value, right.value));
+                     s.claim("the transaction is no inner node", txid.value != D::hash_pair(left.value, right.value));
                    });
-}
-
-/// The root of a branch of which only the first siblings count.
-template <class D>
-BranchWalk<D> walk_of_depth(Branch<D> branch, const MerkleNode<D>& leaf, std::size_t depth) {
-  branch.siblings.resize(depth, leaf);
-  return walk<D>(branch, leaf);
 }
 
 /// The other direction: a genuine transaction of 64 bytes is taken for an inner node above a made-up leaf. The leaf

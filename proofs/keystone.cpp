@@ -1,7 +1,8 @@
 // Chapter keystone: what the 76 bytes and their hash determine, and what they do not (S21).
+#include "spec/keystone.hpp"
+
 #include "proofs/chapters.hpp"
 #include "proofs/framework/preimage.hpp"
-#include "spec/keystone.hpp"
 
 namespace hemi::proofs {
 
@@ -40,15 +41,16 @@ KeystoneHash<D> hash_of(const KeystoneBytes<D>& bytes) {
 }
 
 Obligation hash_binds_fields() {
-  return over_bits({"keystone/hash-binds-fields", "S21",
-                    "A keystone hash determines every field: numbers, state root, and the prefixes of the other hashes.",
-                    "all pairs of keystones, under ASM-HASH"},
-                   []<class D>(Statement<D>& s) {
-                     const auto one = any_bytes<D>(s, "one");
-                     const auto other = any_bytes<D>(s, "other");
-                     s.rule(Rule::key_hash, keystone_hash_is_as_stated<D>(hash_of<D>(one), hash_of<D>(other)));
-                     s.claim("all fields are equal", say_the_same<D>(read_keystone<D>(one), read_keystone<D>(other)));
-                   });
+  return over_bits(
+      {"keystone/hash-binds-fields", "S21",
+       "A keystone hash determines every field: numbers, state root, and the prefixes of the other hashes.",
+       "all pairs of keystones, under ASM-HASH"},
+      []<class D>(Statement<D>& s) {
+        const auto one = any_bytes<D>(s, "one");
+        const auto other = any_bytes<D>(s, "other");
+        s.rule(Rule::key_hash, keystone_hash_is_as_stated<D>(hash_of<D>(one), hash_of<D>(other)));
+        s.claim("all fields are equal", say_the_same<D>(read_keystone<D>(one), read_keystone<D>(other)));
+      });
 }
 
 Obligation fields_determine_bytes() {
@@ -80,7 +82,8 @@ Obligation prefix_is_all_that_binds() {
                      }
                      const auto fits = [&](const std::array<U<D, 8>, 32>& block) {
                        auto prefix = D::truth(true);
-                       for (std::size_t i = 0; i < 12; ++i) prefix = prefix && block[i] == keystone.block_hash_prefix[i];
+                       for (std::size_t i = 0; i < 12; ++i)
+                         prefix = prefix && block[i] == keystone.block_hash_prefix[i];
                        return prefix;
                      };
                      s.suppose("the keystone fits one block", fits(one));
@@ -94,20 +97,20 @@ Obligation prefix_is_all_that_binds() {
 
 Obligation period_is_25() {
   return over_integers({"keystone/period-is-25", "S21",
-                    "Keystone blocks are at least 25 blocks apart, and there is none before block 25.",
-                    "all pairs of 32-bit block numbers"},
-                   []<class D>(Statement<D>& s) {
-                     AbbreviatedKeystone<D> one{};
-                     AbbreviatedKeystone<D> other{};
-                     one.l2_block_number = any<HemiHeight<D>>(s, "one_block");
-                     other.l2_block_number = any<HemiHeight<D>>(s, "other_block");
-                     s.rule(Rule::key_period, keystone_block_is_on_period<D>(one), "one");
-                     s.rule(Rule::key_period, keystone_block_is_on_period<D>(other), "the other");
-                     s.suppose("one is before the other", one.l2_block_number < other.l2_block_number);
-                     const auto distance = other.l2_block_number.value - one.l2_block_number.value;
-                     s.claim("at least 25 blocks apart", distance >= number<D, 32>(25));
-                     s.claim("none before block 25", one.l2_block_number.value >= number<D, 32>(25));
-                   });
+                        "Keystone blocks are at least 25 blocks apart, and there is none before block 25.",
+                        "all pairs of 32-bit block numbers"},
+                       []<class D>(Statement<D>& s) {
+                         AbbreviatedKeystone<D> one{};
+                         AbbreviatedKeystone<D> other{};
+                         one.l2_block_number = any<HemiHeight<D>>(s, "one_block");
+                         other.l2_block_number = any<HemiHeight<D>>(s, "other_block");
+                         s.rule(Rule::key_period, keystone_block_is_on_period<D>(one), "one");
+                         s.rule(Rule::key_period, keystone_block_is_on_period<D>(other), "the other");
+                         s.suppose("one is before the other", one.l2_block_number < other.l2_block_number);
+                         const auto distance = other.l2_block_number.value - one.l2_block_number.value;
+                         s.claim("at least 25 blocks apart", distance >= number<D, 32>(25));
+                         s.claim("none before block 25", one.l2_block_number.value >= number<D, 32>(25));
+                       });
 }
 
 Obligation only_version_1() {

@@ -1,6 +1,7 @@
 // Chapter publication: a script carries at most one keystone, and publications have a first (S21).
-#include "proofs/chapters.hpp"
 #include "spec/publication.hpp"
+
+#include "proofs/chapters.hpp"
 #include "spec/keystone.hpp"
 
 namespace hemi::proofs {
@@ -9,7 +10,8 @@ namespace {
 
 template <class D>
 ScriptHead<D> any_script(Statement<D>& s) {
-  ScriptHead<D> script{any<ScriptSize<D>>(s, "script_size"), any<Opcode<D>>(s, "first"), any<Opcode<D>>(s, "second"), {}};
+  ScriptHead<D> script{
+      any<ScriptSize<D>>(s, "script_size"), any<Opcode<D>>(s, "first"), any<Opcode<D>>(s, "second"), {}};
   for (std::size_t i = 0; i < 4; ++i) script.after_second[i] = any<U<D, 8>>(s, "byte_" + std::to_string(i + 2));
   return script;
 }
@@ -73,8 +75,8 @@ Obligation order_is_total() {
           return by_height ? one.height < other.height : one < other;
         };
         const auto first = [&](const Position<D>& one, const Position<D>& other) {
-          return by_height ? Position<D>{select<D>(other.height < one.height, other.height, one.height), one.transaction,
-                                         one.output}
+          return by_height ? Position<D>{select<D>(other.height < one.height, other.height, one.height),
+                                         one.transaction, one.output}
                            : earlier<D>(one, other);
         };
         s.claim("one is earlier or they are one", before(a, b) || before(b, a) || a == b);

@@ -48,7 +48,9 @@ class IntUint {
     require_divisor(b);
     return IntUint(z3::mod(a.term_, b.term_));
   }
-  friend IntUint operator~(const IntUint& a) { return IntUint(integers::power_of_two(Bits) - integers::constant(1) - a.term_); }
+  friend IntUint operator~(const IntUint& a) {
+    return IntUint(integers::power_of_two(Bits) - integers::constant(1) - a.term_);
+  }
   friend IntUint operator<<(const IntUint& a, const IntUint& count) {
     return ranged("shift", by_count(count, [&](unsigned n) { return a.term_ * integers::power_of_two(n); }));
   }

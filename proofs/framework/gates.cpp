@@ -44,7 +44,8 @@ Terms operator+(Terms a, const z3::expr& b) {
 
 std::string file_name(const std::string& name) {
   std::string file = name;
-  std::ranges::replace_if(file, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '-');
+  std::ranges::replace_if(
+      file, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '-');
   return file;
 }
 
@@ -98,8 +99,8 @@ class Passage {
 
   // Gate 1.
   void check_hypotheses(const SymbolicReading& reading) {
-    const auto outcome =
-        solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search(), options_.z3_budget);
+    const auto outcome = solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search(),
+                               options_.z3_budget);
     if (outcome.result != z3::sat) return fault("the hypotheses contradict each other, or nobody can tell");
     const auto values = values_of(*outcome.model, reading.variables);
     report_.witness = bindings(values, reading.variables);
@@ -226,7 +227,10 @@ class Passage {
 
   static std::vector<Binding> bindings(const Assignment& values, const std::vector<Variable>& variables) {
     std::vector<Binding> shown;
-    for (const auto& v : variables) shown.push_back({v.name, show(values.at(v.name), v.notation, v.bits)});
+    for (const auto& v : variables) {
+      const auto& value = values.at(v.name);
+      shown.push_back({v.name, show(value, v.notation, v.bits), note_on(value, v.notation)});
+    }
     return shown;
   }
 

@@ -12,7 +12,9 @@ namespace {
 std::string text_of(const Kill& kill) {
   std::string text = fmt::format("  {}\n    {}\n", kill.change, kill.result);
   for (const auto& claim : kill.violated) text += fmt::format("    violates: {}\n", claim);
-  for (const auto& [name, value] : kill.counterexample) text += fmt::format("    {} = {}\n", name, value);
+  for (const auto& [name, value, note] : kill.counterexample) {
+    text += fmt::format("    {} = {}{}\n", name, value, note.empty() ? "" : " (" + note + ")");
+  }
   return text;
 }
 
@@ -79,9 +81,10 @@ std::string text_of(const Obligation& obligation) {
 
 std::string junit_of(const std::vector<Report>& reports) {
   const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.proved(); });
-  std::string text = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"hemi-prove\" "
-                                 "tests=\"{}\" failures=\"{}\">\n",
-                                 reports.size(), red);
+  std::string text = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"hemi-prove\" "
+      "tests=\"{}\" failures=\"{}\">\n",
+      reports.size(), red);
   for (const auto& report : reports) text += test_case_of(report);
   return text + "</testsuite>\n";
 }

@@ -11,6 +11,7 @@ namespace hemi::proofs {
 struct Binding {
   std::string name;
   std::string value;
+  std::string note;  // what the value means to a person, such as a date
 };
 
 /// One question to the solvers; "unsat" proves it.
@@ -53,7 +54,7 @@ struct Report {
   bool proved() const { return faults.empty(); }
 };
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Binding, name, value)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Binding, name, value, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Question, name, z3, work, cvc5, sha256)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Kill, change, rule, result, violated, counterexample)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, name, property, says, scope, domain, rules, assumptions, witness, questions,

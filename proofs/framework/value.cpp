@@ -12,11 +12,6 @@ std::string hexadecimal(const Number& number, unsigned bits) {
   return "0x" + fmt::format("{:0>{}}", digits, bits / 4);
 }
 
-std::string dated(const Number& seconds) {
-  const auto time = static_cast<std::time_t>(seconds.convert_to<std::uint64_t>());
-  return fmt::format("{} ({:%Y-%m-%d %H:%M:%S} UTC)", seconds.str(), fmt::gmtime(time));
-}
-
 }  // namespace
 
 std::string show(const Value& value, Notation notation, unsigned bits) {
@@ -25,15 +20,13 @@ std::string show(const Value& value, Notation notation, unsigned bits) {
     return fmt::format("{:02x}", fmt::join(hash->bytes, ""));
   }
   const auto& number = std::get<Number>(value);
-  switch (notation) {
-    case Notation::hex:
-      return hexadecimal(number, bits);
-    case Notation::date:
-      return dated(number);
-    case Notation::decimal:
-      break;
-  }
-  return number.str();
+  return notation == Notation::hex ? hexadecimal(number, bits) : number.str();
+}
+
+std::string note_on(const Value& value, Notation notation) {
+  if (notation != Notation::date) return "";
+  const auto seconds = std::get<Number>(value).convert_to<std::uint64_t>();
+  return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 }  // namespace hemi::proofs

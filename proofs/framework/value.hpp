@@ -37,4 +37,7 @@ inline constexpr Notation kNotation<Quantity<meaning::Magic, Of>> = Notation::he
 /// `bits` is the width of the number, which fixes the digits of a hexadecimal.
 std::string show(const Value& value, Notation notation, unsigned bits);
 
+/// What a person would like to know beside the value: the date of a time.
+std::string note_on(const Value& value, Notation notation);
+
 }  // namespace hemi::proofs

@@ -36,8 +36,7 @@ std::string value_of(const Kill& kill, const std::string& name) {
 }
 
 Report report_of(const Obligations& chapter, const std::string& name) {
-  const auto found =
-      std::ranges::find_if(chapter, [&](const Obligation& proof) { return proof.heading.name == name; });
+  const auto found = std::ranges::find_if(chapter, [&](const Obligation& proof) { return proof.heading.name == name; });
   if (found == chapter.end()) throw std::logic_error("no such proof: " + name);
   return pass(*found);
 }
@@ -68,8 +67,8 @@ TEST(Gates, AFalseClaimYieldsACounterexampleThatReplaysNatively) {
   const auto report = pass(over_integers(heading("false"), []<class D>(Statement<D>& s) {
     const auto target = any<Target<D>>(s, "target");
     s.rule(Rule::btc_bits_limit, target_is_within_limit<D>(in_domain<D>(kMainnet), target));
-    s.claim("a retarget is never 0", retargeted<D>(in_domain<D>(kMainnet), target, number<D, 32>(302400)).value !=
-                                         number<D, 256>(0));
+    s.claim("a retarget is never 0",
+            retargeted<D>(in_domain<D>(kMainnet), target, number<D, 32>(302400)).value != number<D, 256>(0));
   }));
   EXPECT_TRUE(has_fault(report, "it does not hold: a retarget is never 0"));
   ASSERT_EQ(report.refutations.size(), 1U);
@@ -134,23 +133,27 @@ TEST(Gates, ACounterexampleThatDoesNotReplayIsAnError) {
 TEST(Gates, UnknownIsRed) {
   auto frugal = options();
   frugal.z3_budget = 100;
-  const auto report = pass_gates(over_integers(heading("unknown"), []<class D>(Statement<D>& s) {
-    const auto a = any<U<D, 8>>(s, "a");
-    const auto product = extend<32, D>(a) * extend<32, D>(a);
-    s.suppose("a is not 9", a != number<D, 8>(9));
-    s.claim("its square is not 81", product != number<D, 32>(81));
-  }), frugal);
+  const auto report = pass_gates(over_integers(heading("unknown"),
+                                               []<class D>(Statement<D>& s) {
+                                                 const auto a = any<U<D, 8>>(s, "a");
+                                                 const auto product = extend<32, D>(a) * extend<32, D>(a);
+                                                 s.suppose("a is not 9", a != number<D, 8>(9));
+                                                 s.claim("its square is not 81", product != number<D, 32>(81));
+                                               }),
+                                 frugal);
   EXPECT_TRUE(has_fault(report, "Z3 does not decide within its budget"));
 }
 
 TEST(Gates, BothSolversMustAgree) {
   auto deaf = options();
   deaf.cvc5 = "echo sat #";
-  const auto report = pass_gates(over_bits(heading("disagreement"), []<class D>(Statement<D>& s) {
-    const auto height = any<Height<D>>(s, "height");
-    s.suppose("the height is below ten", height.value < number<D, 32>(10));
-    s.claim("the height is below twenty", height.value < number<D, 32>(20));
-  }), deaf);
+  const auto report = pass_gates(over_bits(heading("disagreement"),
+                                           []<class D>(Statement<D>& s) {
+                                             const auto height = any<Height<D>>(s, "height");
+                                             s.suppose("the height is below ten", height.value < number<D, 32>(10));
+                                             s.claim("the height is below twenty", height.value < number<D, 32>(20));
+                                           }),
+                                 deaf);
   EXPECT_TRUE(has_fault(report, "cvc5 says sat"));
 }
 

@@ -4,8 +4,9 @@ namespace hemi::vectors::recipes {
 
 Collection all() {
   Collection collection;
-  for (const auto add : {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain,
-                         bitcoin_time, bitcoin_facts, inclusion, publication, keystone, state_proof, mutations}) {
+  for (const auto add :
+       {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain, bitcoin_time,
+        bitcoin_facts, inclusion, partial_trees, publication, miners, keystone, state_proof, mutations}) {
     add(collection);
   }
   return collection;

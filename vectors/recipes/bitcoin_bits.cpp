@@ -126,8 +126,7 @@ void add_overflows(Topic& topic) {
 void add_zero_bound(Topic& topic) {
   for (const auto point : {Point::before, Point::at, Point::behind}) {
     const auto bits = 0x03000000 + static_cast<std::uint32_t>(point);
-    auto added = of_bits("least-" + hex8(bits), Kind::boundary, {Rule::btc_bits_zero}, bits,
-                         "The least target is 1.",
+    auto added = of_bits("least-" + hex8(bits), Kind::boundary, {Rule::btc_bits_zero}, bits, "The least target is 1.",
                          point == Point::before ? reject(Rule::btc_bits_zero, "/bits_hex", bits_values(bits))
                                                 : accept(bits_values(bits)));
     added.boundary = Boundary{Rule::btc_bits_zero, "bits-least", point};
@@ -209,8 +208,8 @@ void bitcoin_bits(Collection& collection) {
   add_malformed(mainnet);
   auto& regtest = collection.topic("bitcoin-bits", "nbits", kRegtest);
   add_limit_bound(regtest);
-  regtest.add(of_bits("valid-207fffff", Kind::positive, kAllOfBits, 0x207fffff, "The limit of regtest as it is written.",
-                      accept(bits_values(0x207fffff))));
+  regtest.add(of_bits("valid-207fffff", Kind::positive, kAllOfBits, 0x207fffff,
+                      "The limit of regtest as it is written.", accept(bits_values(0x207fffff))));
 }
 
 }  // namespace hemi::vectors::recipes

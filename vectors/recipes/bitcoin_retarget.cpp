@@ -74,8 +74,10 @@ void add_mainnet(Topic& topic) {
   topic.add(correct("on-time", network, {kDue}, "A period of exactly two weeks changes nothing."));
   topic.add(correct("honest-on-time", network, {kDue - 600}, "2015 intervals of ten minutes: slightly harder."));
   add_edge(topic, "lower-clamp", kDue / 4, kOrdinary, "A timespan below a quarter counts as a quarter.");
-  add_edge(topic, "upper-clamp", std::int64_t{kDue} * 4, kOrdinary, "A timespan above four times counts as four times.");
-  add_edge(topic, "limit", 1'209'619, 0x1d00ffff, "A target above the limit is cut to the limit, before it is encoded.");
+  add_edge(topic, "upper-clamp", std::int64_t{kDue} * 4, kOrdinary,
+           "A timespan above four times counts as four times.");
+  add_edge(topic, "limit", 1'209'619, 0x1d00ffff,
+           "A target above the limit is cut to the limit, before it is encoded.");
   add_edge(topic, "encoding", kDue, 0x1b008000, "Around a leading byte of 80, which would read as a sign.");
 
   auto backwards = correct("last-before-first", network, {-1}, "The last header is dated before the first: a quarter.");

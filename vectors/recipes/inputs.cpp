@@ -72,9 +72,8 @@ json derived_of(const world::HeaderWorld& world) {
     work += work_for(value_of_bits(world.chain[height].bits));
     if (world.chain.size() - height <= kSpan) times.push_back(world.chain[height].time);
   }
-  json derived{{"tip_height", world.tip_height()},
-               {"tip_hash_hex_wire", wire(hash_of(tip))},
-               {"chain_work_hex", hex64(work)}};
+  json derived{
+      {"tip_height", world.tip_height()}, {"tip_hash_hex_wire", wire(hash_of(tip))}, {"chain_work_hex", hex64(work)}};
   if (times.size() == kSpan || world.first_shown == 0) derived["median_time_past"] = median_of(times);
   if (const auto bits = next_bits(world)) derived["next_bits_hex"] = hex8(*bits);
   if (!world.fork.empty()) derived["best_hex_wire"] = wire(hash_of(tip));
@@ -82,12 +81,9 @@ json derived_of(const world::HeaderWorld& world) {
 }
 
 json input_of(const world::ProofEvidence& evidence) {
-  json input{{"network", evidence.network.name},
-             {"claim", evidence.claims_publication ? "publication" : "inclusion"},
-             {"header", to_hex(evidence.header)},
-             {"tx", to_hex(evidence.transaction)},
-             {"tx_index", evidence.index},
-             {"branch_display_order", display(evidence.siblings)}};
+  json input{{"network", evidence.network.name},  {"claim", evidence.claims_publication ? "publication" : "inclusion"},
+             {"header", to_hex(evidence.header)}, {"tx", to_hex(evidence.transaction)},
+             {"tx_index", evidence.index},        {"branch_display_order", display(evidence.siblings)}};
   const auto state = [&](const char* name, const auto& value) {
     if (value) input[name] = *value;
   };
@@ -153,8 +149,8 @@ json publications_of(const world::BlockWorld& world) {
 json blocks_of(const world::BlockWorld& world) {
   json blocks = json::array();
   for (const auto& block : world.blocks) {
-    blocks.push_back({{"block_hash_hex_wire", wire(hash_of(block.header))},
-                      {"txids_hex_wire", wire(txids_of(block.transactions))}});
+    blocks.push_back(
+        {{"block_hash_hex_wire", wire(hash_of(block.header))}, {"txids_hex_wire", wire(txids_of(block.transactions))}});
   }
   return {{"blocks", blocks}};
 }

@@ -1,5 +1,6 @@
 // The world's mutations: each as a negative case, and each base once as a positive case.
 #include <map>
+#include <set>
 
 #include "vectors/recipes/inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -27,6 +28,17 @@ json without_first(json input) {
   return input;
 }
 
+/// The rules that the mutations of one base are about; the base shows that each of them can hold.
+template <class World, class Evidence>
+std::vector<Rule> rules_on(World (*base)(std::uint64_t),
+                           const std::vector<world::Mutation<World, Evidence>>& mutations) {
+  std::set<Rule> rules;
+  for (const auto& mutation : mutations) {
+    if (mutation.base == base) rules.insert(mutation.rule);
+  }
+  return {rules.begin(), rules.end()};
+}
+
 template <class World, class Evidence>
 void add(Collection& collection, const std::vector<world::Mutation<World, Evidence>>& mutations,
          const Place<World>& place, bool (*belongs)(Rule)) {
@@ -41,7 +53,7 @@ void add(Collection& collection, const std::vector<world::Mutation<World, Eviden
       base_id = std::string(mutation.name) + "-base";
       topic.add({.id = base_id,
                  .kind = Kind::positive,
-                 .rules = {mutation.rule},
+                 .rules = rules_on(mutation.base, mutations),
                  .text = "Valid; what " + std::string(mutation.name) + " breaks, and the cases beside it.",
                  .input = place.wrap(input_of(evidence_of(base))),
                  .expect = accept(place.derived(base)),
@@ -51,7 +63,7 @@ void add(Collection& collection, const std::vector<world::Mutation<World, Eviden
                .kind = Kind::negative,
                .rules = {mutation.rule},
                .text = std::string(mutation.text),
-               .input = place.wrap(input_of(mutation.broken(base))),
+               .input = place.wrap(input_of(mutation.broken(kSeed))),
                .expect = reject_first(mutation.fails()),
                .provenance = {{"kind", "mutation"}, {"source", base_id}, {"recipe", recipe}, {"seed", kSeed}},
                .importance = "high",
@@ -73,14 +85,14 @@ void mutations(Collection& collection) {
   add(collection, world::header_mutations(), headers("chain"), is_any);
   add(collection, world::bits_mutations(), headers("bits"), is_any);
   add(collection, world::time_mutations(), headers("time"), is_any);
-  add(collection, world::inclusion_mutations(),
-      Place<world::ProofWorld>{"inclusion", "proofs", as_proof, derived_of}, is_any);
+  add(collection, world::inclusion_mutations(), Place<world::ProofWorld>{"inclusion", "proofs", as_proof, derived_of},
+      is_any);
   add(collection, world::publication_mutations(),
       Place<world::ProofWorld>{"state-proof", "publications", as_it_is, derived_of}, is_any);
-  add(collection, world::block_mutations(),
-      Place<world::BlockWorld>{"inclusion", "blocks", without_first, blocks_of}, is_inclusion);
-  add(collection, world::block_mutations(),
-      Place<world::BlockWorld>{"publication", "first", as_it_is, publications_of}, is_first_publication);
+  add(collection, world::block_mutations(), Place<world::BlockWorld>{"inclusion", "blocks", without_first, blocks_of},
+      is_inclusion);
+  add(collection, world::block_mutations(), Place<world::BlockWorld>{"publication", "first", as_it_is, publications_of},
+      is_first_publication);
 }
 
 }  // namespace hemi::vectors::recipes

@@ -1,4 +1,5 @@
-// All recipes, one file for each area of rules. To add a case, add it to the list of its area and run `hemi-vectors gen`.
+// All recipes, one file for each area of rules. To add a case, add it to the list of its area and run `hemi-vectors
+// gen`.
 #pragma once
 
 #include "vectors/tool/recipe.hpp"
@@ -14,8 +15,10 @@ void encoding_blocks(Collection& collection);
 void encoding_limits(Collection& collection);
 void encoding_text(Collection& collection);
 void inclusion(Collection& collection);
+void partial_trees(Collection& collection);
 void keystone(Collection& collection);
 void publication(Collection& collection);
+void miners(Collection& collection);
 void state_proof(Collection& collection);
 /// The world's mutations with their bases, in all suites.
 void mutations(Collection& collection);

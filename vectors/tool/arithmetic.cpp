@@ -8,8 +8,13 @@ namespace hemi::vectors {
 
 Wide value_of_bits(std::uint32_t bits) {
   const std::uint32_t exponent = bits >> 24;
-  const Wide mantissa = bits & 0x7fffff;
-  return exponent >= 3 ? Wide(mantissa << (8 * (exponent - 3))) : Wide(mantissa >> (8 * (3 - exponent)));
+  Wide value = bits & 0x7fffff;
+  if (exponent >= 3) {
+    value <<= 8 * (exponent - 3);
+  } else {
+    value >>= 8 * (3 - exponent);
+  }
+  return value;
 }
 
 std::uint32_t bits_of_value(const Wide& value) {
@@ -17,7 +22,12 @@ std::uint32_t bits_of_value(const Wide& value) {
   unsigned bytes = static_cast<unsigned>(msb(value)) / 8 + 1;
   // A set top bit would be a sign: such a number is written with a leading zero byte.
   if (msb(value) % 8 == 7) ++bytes;
-  const Wide mantissa = bytes >= 3 ? Wide(value >> (8 * (bytes - 3))) : Wide(value << (8 * (3 - bytes)));
+  Wide mantissa = value;
+  if (bytes >= 3) {
+    mantissa >>= 8 * (bytes - 3);
+  } else {
+    mantissa <<= 8 * (3 - bytes);
+  }
   return bytes << 24 | static_cast<std::uint32_t>(mantissa);
 }
 

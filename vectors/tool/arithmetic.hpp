@@ -1,5 +1,5 @@
-// Plain arithmetic on unbounded integers for derived values, written apart from the rule text: a wrong formula in one of
-// the two makes generation fail.
+// Plain arithmetic on unbounded integers for derived values, written apart from the rule text: a wrong formula in one
+// of the two makes generation fail.
 #pragma once
 
 #include <boost/multiprecision/cpp_int.hpp>

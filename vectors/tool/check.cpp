@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <set>
 #include <sstream>
 
@@ -12,12 +11,6 @@
 namespace hemi::vectors {
 
 namespace {
-
-json ids_of(const std::vector<Rule>& rules) {
-  json ids = json::array();
-  for (const auto rule : rules) ids.push_back(id_of(rule));
-  return ids;
-}
 
 /// The engine's answer in the form of an expectation; `at` only where the expectation has one.
 json answer_of(const json& document, const json& item) {
@@ -45,7 +38,8 @@ class CaseRules {
     if (kind == "indeterminate" && verdict != "indeterminate") return "an indeterminate case is undecided";
     if (kind == "order" && fails.size() < 2) return "an order case has several faults";
     if (kind == "malformed" && !is_malformed(fails)) return "a malformed case fails one ENC- rule";
-    if (kind == "negative" && !is_single(fails, inherent)) return "a negative case fails one rule, and what it declares";
+    if (kind == "negative" && !is_single(fails, inherent))
+      return "a negative case fails one rule, and what it declares";
     return "";
   }
 
@@ -88,6 +82,12 @@ void check_hashes(const json& file, const std::string& text, const json& documen
 
 }  // namespace
 
+json ids_of(const std::vector<Rule>& rules) {
+  json ids = json::array();
+  for (const auto rule : rules) ids.push_back(id_of(rule));
+  return ids;
+}
+
 std::vector<std::string> faults_of(const std::vector<json>& documents) {
   std::vector<std::string> faults;
   std::set<std::string> ids;
@@ -114,7 +114,8 @@ std::string read_text(const std::filesystem::path& path) {
 CheckResult check(const std::filesystem::path& folder) {
   CheckResult result;
   const auto manifest = json::parse(read_text(folder / "MANIFEST.json"));
-  if (root_hash(manifest.at("files")) != manifest.at("root_sha256")) result.integrity.push_back("root_sha256 is another");
+  if (root_hash(manifest.at("files")) != manifest.at("root_sha256"))
+    result.integrity.push_back("root_sha256 is another");
   std::vector<json> documents;
   for (const auto& file : manifest.at("files")) {
     const auto text = read_text(folder / file.at("path").get<std::string>());

@@ -1,6 +1,8 @@
 // What stands behind a rule besides cases.
-#include "vectors/tool/coverage.hpp"
+#include <algorithm>
+
 #include "vectors/tool/check.hpp"
+#include "vectors/tool/coverage.hpp"
 
 namespace hemi::vectors {
 
@@ -66,7 +68,8 @@ std::vector<std::string> proofs_of(Rule rule) {
 
 std::string boundary_waiver_of(Rule rule) {
   switch (rule) {
-    case Rule::btc_pow: return "waived: nobody finds a header whose hash is its target";
+    case Rule::btc_pow:
+      return "waived: nobody finds a header whose hash is its target";
     case Rule::enc_hex:
     case Rule::enc_json:
     case Rule::enc_schema:
@@ -83,8 +86,10 @@ std::string boundary_waiver_of(Rule rule) {
     case Rule::mrk_duplicate:
     case Rule::pub_coinbase:
     case Rule::pub_return:
-    case Rule::key_hash: return "no bound";
-    default: return "";
+    case Rule::key_hash:
+      return "no bound";
+    default:
+      return "";
   }
 }
 

@@ -1,7 +1,7 @@
 #include "vectors/tool/generate.hpp"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 #include "vectors/facts/facts.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -17,12 +17,6 @@ namespace hemi::vectors {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = std::size_t{1} << 20;
-
-json ids_of(const std::vector<Rule>& rules) {
-  json ids = json::array();
-  for (const auto rule : rules) ids.push_back(id_of(rule));
-  return ids;
-}
 
 json expectation_json(const Expectation& expect) {
   auto in_catalogue_order = expect.fails;
@@ -51,7 +45,8 @@ json case_json(const Case& recipe, const json& profile) {
   if (!recipe.base.empty()) written["base"] = recipe.base;
   if (!recipe.inherent.empty()) written["inherent"] = ids_of(recipe.inherent);
   if (const auto& boundary = recipe.boundary) {
-    written["boundary"] = {{"rule", id_of(boundary->rule)}, {"set", boundary->set}, {"point", name_of(boundary->point)}};
+    written["boundary"] = {
+        {"rule", id_of(boundary->rule)}, {"set", boundary->set}, {"point", name_of(boundary->point)}};
   }
   written["sha256"] = case_hash(profile, written["input"], written["expect"]);
   return written;
@@ -65,7 +60,7 @@ json topic_json(const Topic& topic) {
     for (const auto& flag : recipe.flags) notes[flag] = note_of(flag);
     cases.push_back(case_json(recipe, profile));
   }
-  return {{"format", kFormat}, {"spec", kSpec},   {"suite", topic.suite},
+  return {{"format", kFormat},  {"spec", kSpec},  {"suite", topic.suite},
           {"profile", profile}, {"notes", notes}, {"cases", cases}};
 }
 
@@ -73,9 +68,8 @@ json manifest_of(const Tree& tree, const std::map<std::string, std::size_t>& cas
   json files = json::array();
   for (const auto& [path, content] : tree) {
     const auto counted = cases.find(path);
-    files.push_back({{"path", path},
-                     {"cases", counted == cases.end() ? 0 : counted->second},
-                     {"sha256", sha256_hex(content)}});
+    files.push_back(
+        {{"path", path}, {"cases", counted == cases.end() ? 0 : counted->second}, {"sha256", sha256_hex(content)}});
   }
   return {{"format", kFormat}, {"spec", kSpec}, {"files", files}, {"root_sha256", root_hash(files)}};
 }
@@ -104,8 +98,10 @@ Tree generate() {
   Tree tree{{facts::kStateProofPath, std::string(facts::state_proof_text())}};
   std::map<std::string, std::size_t> counts;
   std::vector<json> documents;
-  for (const auto& topic : recipes::all().topics()) {
-    documents.push_back(topic_json(topic));
+  const auto collection = recipes::all();
+  for (const auto& topic : collection.topics()) {
+    // Parsed again, so that numbers are what a reader of the file gets.
+    documents.push_back(json::parse(topic_json(topic).dump()));
     counts[topic.path()] = topic.cases.size();
     auto& text = tree[topic.path()] = canonical_text(documents.back());
     if (text.size() > kMaxFileBytes) throw RecipeError(topic.path() + " has more than 1 MiB");

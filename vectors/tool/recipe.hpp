@@ -2,6 +2,7 @@
 // never taken from the engine.
 #pragma once
 
+#include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -75,10 +76,11 @@ class Collection {
  public:
   /// The topic of that name, begun if it is new. Networks are told apart by name.
   Topic& topic(const std::string& suite, const std::string& name, const NetworkParameters& network);
-  const std::vector<Topic>& topics() const { return topics_; }
+  const std::deque<Topic>& topics() const { return topics_; }
 
  private:
-  std::vector<Topic> topics_;
+  /// References to topics stay valid while others are begun.
+  std::deque<Topic> topics_;
 };
 
 }  // namespace hemi::vectors

@@ -14,14 +14,14 @@ HeaderWorld lone_header(std::uint64_t seed) {
 }
 
 template <std::uint32_t Bits>
-HeaderEvidence with_bits(HeaderWorld world) {
+HeaderEvidence with_bits(HeaderWorld& world) {
   world.chain.back().bits = Bits;
   return evidence_of(world);
 }
 
 /// Here there is a target, and the header meets it.
 template <std::uint32_t Bits>
-HeaderEvidence mined_to_bits(HeaderWorld world) {
+HeaderEvidence mined_to_bits(HeaderWorld& world) {
   world.chain.back().bits = Bits;
   mine(world.chain.back());
   return evidence_of(world);

@@ -7,7 +7,7 @@ namespace {
 /// The block of the first publications, which the mutations break.
 constexpr std::size_t kBroken = 1;
 
-BlockEvidence with_other_root(BlockWorld world) {
+BlockEvidence with_other_root(BlockWorld& world) {
   auto& header = world.blocks[kBroken].header;
   header.merkle_root.bytes[0] ^= 1;
   mine(header);
@@ -20,7 +20,7 @@ BlockEvidence with_other_root(BlockWorld world) {
 
 /// CVE-2012-2459: the header stays as it is.
 template <std::size_t Count>
-BlockEvidence with_repeated_tail(BlockWorld world) {
+BlockEvidence with_repeated_tail(BlockWorld& world) {
   auto& transactions = world.blocks[kBroken].transactions;
   const std::vector<Transaction> tail(transactions.end() - Count, transactions.end());
   transactions.insert(transactions.end(), tail.begin(), tail.end());
@@ -35,7 +35,7 @@ BlockWorld with_six_transactions(std::uint64_t seed) {
   return world;
 }
 
-BlockEvidence without_coinbase(BlockWorld world) {
+BlockEvidence without_coinbase(BlockWorld& world) {
   Random random(world.start_height);
   world.blocks[kBroken].transactions[0] = ordinary_transaction(random);
   repair_blocks_from(world, kBroken);
@@ -43,7 +43,7 @@ BlockEvidence without_coinbase(BlockWorld world) {
 }
 
 template <std::size_t Publication>
-BlockEvidence with_stated_first(BlockWorld world) {
+BlockEvidence with_stated_first(BlockWorld& world) {
   return evidence_of(world, Publication);
 }
 

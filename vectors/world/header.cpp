@@ -44,8 +44,13 @@ namespace {
 
 void search_nonce(HeaderFields& header, bool shall_meet_target) {
   constexpr std::uint32_t kPatience = 1U << 24;
+  constexpr std::size_t kNonceOffset = 76;
+  const auto target = target_of(header.bits);
+  auto bytes = serialize(header);
   for (header.nonce = 0; header.nonce < kPatience; ++header.nonce) {
-    if (meets_target(header) == shall_meet_target) return;
+    for (unsigned i = 0; i < 4; ++i) bytes[kNonceOffset + i] = static_cast<std::uint8_t>(header.nonce >> (8 * i));
+    const BlockHash<Native> hash{double_sha256(bytes)};
+    if (hash_meets_target<Native>(hash, target).holds == shall_meet_target) return;
   }
   throw std::invalid_argument("a target out of reach for a synthetic world");
 }

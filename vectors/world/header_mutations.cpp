@@ -25,14 +25,14 @@ HeaderWorld silent_at_end_of_period(std::uint64_t seed) {
   return with_silence_before(kAtRetarget - 1, kMiniTestnet4, seed);
 }
 
-HeaderEvidence with_other_genesis(HeaderWorld world) {
+HeaderEvidence with_other_genesis(HeaderWorld& world) {
   ++world.chain[0].time;
   mine(world.chain[0]);
   repair_after(world, 0);
   return evidence_of(world);
 }
 
-HeaderEvidence with_broken_link(HeaderWorld world) {
+HeaderEvidence with_broken_link(HeaderWorld& world) {
   auto& header = world.chain[kInPeriod];
   header.previous_hash.bytes[0] ^= 1;
   mine(header);
@@ -40,7 +40,7 @@ HeaderEvidence with_broken_link(HeaderWorld world) {
   return evidence_of(world);
 }
 
-HeaderEvidence with_link_to_grandparent(HeaderWorld world) {
+HeaderEvidence with_link_to_grandparent(HeaderWorld& world) {
   auto& header = world.chain[kInPeriod];
   header.previous_hash = hash_of(world.chain[kInPeriod - 2]);
   mine(header);
@@ -48,20 +48,18 @@ HeaderEvidence with_link_to_grandparent(HeaderWorld world) {
   return evidence_of(world);
 }
 
-HeaderEvidence with_version(HeaderWorld world, std::uint32_t height, std::uint32_t version) {
+HeaderEvidence with_version(HeaderWorld& world, std::uint32_t height, std::uint32_t version) {
   world.chain[height].version = version;
   repair_from(world, height);
   return evidence_of(world);
 }
-HeaderEvidence with_version_1(HeaderWorld world) { return with_version(std::move(world), kMini.version_2_height, 1); }
-HeaderEvidence with_version_2(HeaderWorld world) { return with_version(std::move(world), kMini.version_3_height, 2); }
-HeaderEvidence with_version_3(HeaderWorld world) { return with_version(std::move(world), kMini.version_4_height, 3); }
-HeaderEvidence with_negative_version(HeaderWorld world) {
-  return with_version(std::move(world), kInPeriod, 0x80000004);
-}
+HeaderEvidence with_version_1(HeaderWorld& world) { return with_version(world, kMini.version_2_height, 1); }
+HeaderEvidence with_version_2(HeaderWorld& world) { return with_version(world, kMini.version_3_height, 2); }
+HeaderEvidence with_version_3(HeaderWorld& world) { return with_version(world, kMini.version_4_height, 3); }
+HeaderEvidence with_negative_version(HeaderWorld& world) { return with_version(world, kInPeriod, 0x80000004); }
 
 /// Other nBits than required, and mined to them; what follows is as the rules want it after such a header.
-HeaderEvidence with_bits(HeaderWorld world, std::uint32_t height, const CompactBits<Native>& bits) {
+HeaderEvidence with_bits(HeaderWorld& world, std::uint32_t height, const CompactBits<Native>& bits) {
   world.chain[height].bits = bits.value.value();
   mine(world.chain[height]);
   repair_after(world, height);
@@ -73,34 +71,33 @@ CompactBits<Native> a_little_harder(const HeaderFields& header) {
   return compact<Native>({target - target / Native::make<256>(8)});
 }
 
-HeaderEvidence with_other_bits_in_period(HeaderWorld world) {
+HeaderEvidence with_other_bits_in_period(HeaderWorld& world) {
   const auto bits = a_little_harder(world.chain[kInPeriod]);
-  return with_bits(std::move(world), kInPeriod, bits);
+  return with_bits(world, kInPeriod, bits);
 }
 
-HeaderEvidence with_skipped_retarget(HeaderWorld world) {
+HeaderEvidence with_skipped_retarget(HeaderWorld& world) {
   const CompactBits<Native> bits{Native::make<32>(world.chain[kAtRetarget - 1].bits)};
-  return with_bits(std::move(world), kAtRetarget, bits);
+  return with_bits(world, kAtRetarget, bits);
 }
 
-HeaderEvidence with_unearned_minimum(HeaderWorld world) {
-  return with_bits(std::move(world), kInPeriod, in_domain<Native>(kMini).limit_bits);
+HeaderEvidence with_unearned_minimum(HeaderWorld& world) {
+  return with_bits(world, kInPeriod, in_domain<Native>(kMini).limit_bits);
 }
 
-HeaderEvidence with_kept_minimum(HeaderWorld world) {
-  return with_bits(std::move(world), kSilence + 1, in_domain<Native>(kMini).limit_bits);
+HeaderEvidence with_kept_minimum(HeaderWorld& world) {
+  return with_bits(world, kSilence + 1, in_domain<Native>(kMini).limit_bits);
 }
 
 /// As networks without BIP94 compute it: from the last block of the period, here one of minimum difficulty.
-HeaderEvidence with_retarget_from_last_block(HeaderWorld world) {
+HeaderEvidence with_retarget_from_last_block(HeaderWorld& world) {
   auto network = in_domain<Native>(world.network);
   network.retargets_from_first_block = false;
   const auto parent = ancestry_at(world, kAtRetarget);
-  return with_bits(std::move(world), kAtRetarget,
-                   retargeted_bits<Native>(network, parent.period, parent.bits, parent.time));
+  return with_bits(world, kAtRetarget, retargeted_bits<Native>(network, parent.period, parent.bits, parent.time));
 }
 
-HeaderEvidence with_missed_target(HeaderWorld world) {
+HeaderEvidence with_missed_target(HeaderWorld& world) {
   mine_to_miss(world.chain[kInPeriod]);
   repair_after(world, kInPeriod);
   return evidence_of(world);
@@ -112,7 +109,7 @@ HeaderWorld with_work(std::uint64_t seed) {
   return world;
 }
 
-HeaderEvidence with_other_work(HeaderWorld world) {
+HeaderEvidence with_other_work(HeaderWorld& world) {
   auto evidence = evidence_of(world);
   evidence.stated_work = add_work<Native>(*evidence.stated_work, {Native::make<256>(1)});
   return evidence;
@@ -136,7 +133,7 @@ HeaderWorld forked(std::uint64_t seed) {
           .states_best = true};
 }
 
-HeaderEvidence with_longer_but_lighter_branch(HeaderWorld world) {
+HeaderEvidence with_longer_but_lighter_branch(HeaderWorld& world) {
   const std::vector<HeaderFields> main(world.chain.begin() + world.fork_height + 1, world.chain.end());
   world.chain.resize(world.fork_height + 1);
   world.chain.insert(world.chain.end(), world.fork.begin(), world.fork.end());
@@ -144,7 +141,7 @@ HeaderEvidence with_longer_but_lighter_branch(HeaderWorld world) {
   return evidence_of(world);
 }
 
-HeaderEvidence with_shortened_main_branch(HeaderWorld world) {
+HeaderEvidence with_shortened_main_branch(HeaderWorld& world) {
   world.chain.resize(world.fork_height + 3);
   return evidence_of(world);
 }

@@ -20,18 +20,18 @@ ProofWorld uncounted_last_of_five(std::uint64_t seed) { return without_count(dra
 ProofWorld last_of_three(std::uint64_t seed) { return draw_proof_world(seed, 3, 2); }
 ProofWorld third_of_five(std::uint64_t seed) { return draw_proof_world(seed, 5, 2); }
 
-ProofEvidence with_other_block_hash(ProofWorld world) {
+ProofEvidence with_other_block_hash(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.stated_block_hash->bytes[0] ^= 1;
   return evidence;
 }
 
-ProofEvidence with_missed_target(ProofWorld world) {
+ProofEvidence with_missed_target(ProofWorld& world) {
   mine_to_miss(world.block.header);
   return evidence_of(world);
 }
 
-ProofEvidence with_other_txid(ProofWorld world) {
+ProofEvidence with_other_txid(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.stated_txid->bytes[0] ^= 1;
   return evidence;
@@ -45,17 +45,17 @@ ProofWorld with_leaf_of_size(ProofWorld world, std::size_t size) {
   return world;
 }
 ProofWorld leaf_of_65_bytes(std::uint64_t seed) { return with_leaf_of_size(last_of_seven(seed), 65); }
-ProofEvidence with_leaf_of_64_bytes(ProofWorld world) { return evidence_of(with_leaf_of_size(std::move(world), 64)); }
+ProofEvidence with_leaf_of_64_bytes(ProofWorld& world) { return evidence_of(with_leaf_of_size(world, 64)); }
 
 /// The bits above the branch are never used, so the way is the same.
-ProofEvidence with_index_beyond_depth(ProofWorld world) {
+ProofEvidence with_index_beyond_depth(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.index += std::uint64_t{1} << evidence.siblings.size();
   return evidence;
 }
 
 /// Six and seven transactions have trees of one depth: only the count can tell.
-ProofEvidence with_count_too_small(ProofWorld world) {
+ProofEvidence with_count_too_small(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.transaction_count = world.index;
   return evidence;
@@ -63,13 +63,13 @@ ProofEvidence with_count_too_small(ProofWorld world) {
 
 /// The next index leads through padding, where a node is its own left sibling.
 template <std::uint64_t Distance>
-ProofEvidence shown_as_padding(ProofWorld world) {
+ProofEvidence shown_as_padding(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.index += Distance;
   return evidence;
 }
 
-ProofEvidence with_count_of_deeper_tree(ProofWorld world) {
+ProofEvidence with_count_of_deeper_tree(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.transaction_count = 2 * world.block.transactions.size();
   return evidence;
@@ -98,7 +98,7 @@ Transaction transaction_that_starts_with(const Hash256& txid, Random& random) {
 /// 64 bytes, and the proof takes it for an inner node, so that a publication which stands in no block appears to be its
 /// left child. On Bitcoin the right child is attacked: there the block has to spend an output that exists, and the work
 /// is about 2^70 hashes. No verifier of branches sees which outputs exist, so in this world 2^8 hashes show the same.
-ProofEvidence with_made_up_child(ProofWorld world) {
+ProofEvidence with_made_up_child(ProofWorld& world) {
   Random random(world.height);
   const Transaction made_up = [&] {
     auto candidate = world.proved();
@@ -120,13 +120,13 @@ ProofEvidence with_made_up_child(ProofWorld world) {
   return evidence;
 }
 
-ProofEvidence with_other_sibling(ProofWorld world) {
+ProofEvidence with_other_sibling(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.siblings.front().bytes[0] ^= 1;
   return evidence;
 }
 
-ProofEvidence without_coinbase(ProofWorld world) {
+ProofEvidence without_coinbase(ProofWorld& world) {
   Random random(world.height);
   world.block.transactions[0] = ordinary_transaction(random);
   seal(world.block);

@@ -19,10 +19,16 @@ struct Mutation {
   /// One sentence: what is broken.
   std::string_view text;
   World (*base)(std::uint64_t seed);
-  Evidence (*broken)(World base);
+  /// Breaks the base world, or what is stated of it.
+  Evidence (*breaks)(World& base);
   /// Rules that no isolation can save, in the order of the catalogue.
   std::vector<Rule> inherent{};
 
+  Evidence valid(std::uint64_t seed) const { return evidence_of(base(seed)); }
+  Evidence broken(std::uint64_t seed) const {
+    auto world = base(seed);
+    return breaks(world);
+  }
   /// Every rule that the broken evidence violates, in the order of the catalogue.
   std::vector<Rule> fails() const;
 };

@@ -22,13 +22,13 @@ ProofWorld without_stated_miner(std::uint64_t seed) {
 Bytes payload_of(const ProofWorld& world) { return publication_payload(serialize(world.keystone)); }
 Bytes script_of(const ProofWorld& world) { return publication_script(payload_of(world)); }
 
-ProofEvidence with_script(ProofWorld world, const Bytes& script) {
+ProofEvidence with_script(ProofWorld& world, const Bytes& script) {
   republish(world, script);
   return evidence_of(world);
 }
 
 /// The keystone moves into an output of the coinbase, which becomes the transaction that is proved.
-ProofEvidence in_coinbase(ProofWorld world) {
+ProofEvidence in_coinbase(ProofWorld& world) {
   world.index = 0;
   world.output = 0;
   auto& outputs = world.proved().outputs;
@@ -38,104 +38,104 @@ ProofEvidence in_coinbase(ProofWorld world) {
 }
 
 template <std::uint8_t Opcode>
-ProofEvidence with_first_opcode(ProofWorld world) {
+ProofEvidence with_first_opcode(ProofWorld& world) {
   auto script = script_of(world);
   script[0] = Opcode;
-  return with_script(std::move(world), script);
+  return with_script(world, script);
 }
 
-ProofEvidence with_false_before_return(ProofWorld world) {
+ProofEvidence with_false_before_return(ProofWorld& world) {
   auto script = script_of(world);
   script.insert(script.begin(), opcode::kFalse);
-  return with_script(std::move(world), script);
+  return with_script(world, script);
 }
 
-ProofEvidence with_script_cut_short(ProofWorld world) {
+ProofEvidence with_script_cut_short(ProofWorld& world) {
   auto script = script_of(world);
   script.pop_back();
-  return with_script(std::move(world), script);
+  return with_script(world, script);
 }
 
 /// Read as a signed number, as some readers do, the length is negative.
-ProofEvidence with_huge_length(ProofWorld world) {
+ProofEvidence with_huge_length(ProofWorld& world) {
   Bytes script{opcode::kReturn};
   append(script, push_head(0xffffffff, PushForm::four_byte_length));
   append(script, payload_of(world));
-  return with_script(std::move(world), script);
+  return with_script(world, script);
 }
 
-ProofEvidence with_nothing_after_return(ProofWorld world) { return with_script(std::move(world), {opcode::kReturn}); }
+ProofEvidence with_nothing_after_return(ProofWorld& world) { return with_script(world, {opcode::kReturn}); }
 
-ProofEvidence with_other_magic(ProofWorld world) {
+ProofEvidence with_other_magic(ProofWorld& world) {
   auto payload = payload_of(world);
   payload[3] = 'J';
-  return with_script(std::move(world), publication_script(payload));
+  return with_script(world, publication_script(payload));
 }
 
-ProofEvidence with_other_miner(ProofWorld world) {
+ProofEvidence with_other_miner(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.stated_miner->address->front() ^= 1;
   return evidence;
 }
 
-ProofEvidence with_short_signature(ProofWorld world) {
+ProofEvidence with_short_signature(ProofWorld& world) {
   world.key.sign(world.proved(), 70);
   seal(world.block);
   return evidence_of(world);
 }
 
-ProofEvidence with_empty_signature_script(ProofWorld world) {
+ProofEvidence with_empty_signature_script(ProofWorld& world) {
   world.proved().inputs[0].script.clear();
   seal(world.block);
   return evidence_of(world);
 }
 
 template <std::size_t Size>
-ProofEvidence with_keystone_size(ProofWorld world) {
+ProofEvidence with_keystone_size(ProofWorld& world) {
   auto keystone = serialize(world.keystone);
   keystone.resize(Size);
-  return with_script(std::move(world), publication_script(publication_payload(keystone)));
+  return with_script(world, publication_script(publication_payload(keystone)));
 }
 
 /// Published as it is, and stated as it is published.
-ProofEvidence with_keystone(ProofWorld world, const Keystone& keystone) {
+ProofEvidence with_keystone(ProofWorld& world, const Keystone& keystone) {
   world.keystone = keystone;
   const auto script = script_of(world);
-  return with_script(std::move(world), script);
+  return with_script(world, script);
 }
 
 template <std::uint8_t Version>
-ProofEvidence with_keystone_version(ProofWorld world) {
+ProofEvidence with_keystone_version(ProofWorld& world) {
   auto keystone = world.keystone;
   keystone.version = Version;
-  return with_keystone(std::move(world), keystone);
+  return with_keystone(world, keystone);
 }
 
-ProofEvidence off_period(ProofWorld world) {
+ProofEvidence off_period(ProofWorld& world) {
   auto keystone = world.keystone;
   ++keystone.l2_block_number;
-  return with_keystone(std::move(world), keystone);
+  return with_keystone(world, keystone);
 }
 
-ProofEvidence of_block_zero(ProofWorld world) {
+ProofEvidence of_block_zero(ProofWorld& world) {
   auto keystone = world.keystone;
   keystone.l2_block_number = 0;
-  return with_keystone(std::move(world), keystone);
+  return with_keystone(world, keystone);
 }
 
-ProofEvidence with_other_keystone_hash(ProofWorld world) {
+ProofEvidence with_other_keystone_hash(ProofWorld& world) {
   auto evidence = evidence_of(world);
   evidence.stated_keystone_hash->bytes[0] ^= 1;
   return evidence;
 }
 
-ProofEvidence with_other_l1_number(ProofWorld world) {
+ProofEvidence with_other_l1_number(ProofWorld& world) {
   auto evidence = evidence_of(world);
   ++*evidence.stated_l1_block_number;
   return evidence;
 }
 
-ProofEvidence with_other_l2_number(ProofWorld world) {
+ProofEvidence with_other_l2_number(ProofWorld& world) {
   auto evidence = evidence_of(world);
   *evidence.stated_l2_block_number += 25;
   return evidence;

@@ -11,16 +11,16 @@ constexpr std::uint32_t kFull = 20;   // a header with eleven others before it
 constexpr std::uint32_t kEarly = 4;   // the median is that of four
 constexpr std::uint32_t kStart = 24;  // the first header of a period
 
-HeaderEvidence with_time(HeaderWorld world, std::uint32_t height, std::uint32_t time) {
+HeaderEvidence with_time(HeaderWorld& world, std::uint32_t height, std::uint32_t time) {
   world.chain[height].time = time;
   repair_from(world, height);
   return evidence_of(world);
 }
 
 template <std::uint32_t Height, std::uint32_t Earlier>
-HeaderEvidence at_median(HeaderWorld world) {
+HeaderEvidence at_median(HeaderWorld& world) {
   const auto median = median_time_past<Native>(ancestry_at(world, Height).recent_times).value.value();
-  return with_time(std::move(world), Height, median - Earlier);
+  return with_time(world, Height, median - Earlier);
 }
 
 /// The last header of a period runs ahead, and the next one falls back as far as BIP94 allows.
@@ -31,9 +31,9 @@ HeaderWorld warped(std::uint64_t seed) {
   return scheduled_header_world(kMiniTestnet4, seed, steps);
 }
 
-HeaderEvidence warped_further(HeaderWorld world) {
+HeaderEvidence warped_further(HeaderWorld& world) {
   const auto time = world.chain[kStart].time - 1;
-  return with_time(std::move(world), kStart, time);
+  return with_time(world, kStart, time);
 }
 
 /// The last header is the latest, and just early enough.
@@ -43,10 +43,10 @@ HeaderWorld bounded(std::uint64_t seed) {
   return world;
 }
 
-HeaderEvidence from_the_future(HeaderWorld world) {
+HeaderEvidence from_the_future(HeaderWorld& world) {
   const auto height = world.tip_height();
   const auto time = world.chain[height].time + 1;
-  return with_time(std::move(world), height, time);
+  return with_time(world, height, time);
 }
 
 }  // namespace

@@ -32,8 +32,6 @@ std::string read_choice(JsonFields& fields, std::initializer_list<const char*> n
 DecodeError at_pointer(const DecodeError& error, const std::string& pointer);
 
 /// Digests for derived values, in wire order.
-template <class Meaning>
-std::string wire_hex(const Quantity<Meaning, Hash256>& hash);
 std::string wire_hex(const Hash256& hash);
 
 template <class Meaning>

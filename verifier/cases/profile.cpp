@@ -20,7 +20,8 @@ constexpr std::uint32_t kMaxSpacing = 1U << 14;
 /// A retarget multiplies a target by up to four timespans, and the product has to fit 256 bits.
 bool retargets_fit(const NetworkParameters& network) {
   const std::uint64_t longest = std::uint64_t{4} * network.retarget_interval * network.target_spacing_seconds;
-  return network.never_retargets || network.limit_bit_length + static_cast<unsigned>(std::bit_width(longest)) <= 256;
+  return network.never_retargets ||
+         network.limit_bit_length + static_cast<unsigned>(std::bit_width(longest - 1)) <= 256;
 }
 
 NetworkParameters read_parameters(JsonFields fields) {

@@ -8,8 +8,8 @@
 
 namespace hemi {
 
-/// {"network": NAME}, or for a miniature network {"network": NAME, "parameters": {…}}, whose name is then only a label.
-/// Errors: ENC-SCHEMA.1; ENC-LIMIT.1 where the arithmetic of a retarget would not fit its numbers.
+/// {"network": NAME}, or for a miniature network {"network": NAME, "parameters": {…}}, whose name is then only a
+/// label. Errors: ENC-SCHEMA.1; ENC-LIMIT.1 where the arithmetic of a retarget would not fit its numbers.
 Decoded<NetworkParameters> read_profile(const nlohmann::json& profile);
 
 /// The profile that read_profile turns into this network.

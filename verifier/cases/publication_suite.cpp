@@ -61,14 +61,13 @@ void judge_blocks(const NetworkParameters& network, const InputBlocks& input, co
   for (std::size_t i = 0; i < input.blocks.size(); ++i) {
     const auto& block = input.blocks[i];
     verifier.judge(block, input.height_of(i), {"/blocks", i}, answer.trail);
-    for (const auto& found : verifier.publications(block, true)) {
+    for (const auto& found : verifier.publications(block, false)) {
       const auto hash = keystone_hash(found.payload);
       firsts.add(hash, {*input.height_of(i), found.transaction, found.output});
       publications.push_back({{"height", input.height_of(i)->value.value()},
                               {"transaction", found.transaction.value.value()},
                               {"output", found.output.value.value()},
-                              {"keystone_hash_hex_wire", wire_hex(hash)},
-                              {"miner", describe(found.miner)}});
+                              {"keystone_hash_hex_wire", wire_hex(hash)}});
     }
   }
   if (stated) firsts.judge(stated->keystone, stated->position, {"/first"}, answer.trail);
