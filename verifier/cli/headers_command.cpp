@@ -9,6 +9,8 @@ namespace hemi {
 namespace {
 
 constexpr std::size_t kMaxSideHeaders = 100'000;
+/// Heights have 32 bits.
+constexpr std::uint64_t kHeights = std::uint64_t{1} << 32;
 
 /// Feeds a header file to `use(bytes of whole headers, index of the first)`, batch by batch.
 template <class Use>
@@ -111,6 +113,9 @@ ExitCode run_headers(const HeadersOptions& options, Format format) {
     if (index % (1U << 16) == 0) progress.show(index);
   });
   if (error) report.trail.record(*error);
+  if (first_height + tree.headers_on_main() > kHeights) {
+    report.trail.record(DecodeError{Rule::enc_limit, options.file, 0, "headers above height 4294967295", "none"});
+  }
   conclude(options, tree, ancestor_count, report);
   return finish(report, format);
 }
