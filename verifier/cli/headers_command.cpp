@@ -108,12 +108,15 @@ ExitCode run_headers(const HeadersOptions& options, Format format) {
   HeaderTree tree(*network, {NativeUint<32>(first_height)}, now, split_headers(*forks));
   tree.extend(*ancestors, "/ancestors", 0, report.trail);
   Progress progress("headers");
+  bool out_of_heights = false;
   const auto error = for_each_batch(options.file, [&](ByteView batch, std::uint64_t index) {
+    out_of_heights |= options.start_height + index + batch.size() / kHeaderSize > kHeights;
+    if (out_of_heights) return;
     tree.extend(batch, "/headers", index, report.trail);
     if (index % (1U << 16) == 0) progress.show(index);
   });
   if (error) report.trail.record(*error);
-  if (first_height + tree.headers_on_main() > kHeights) {
+  if (out_of_heights) {
     report.trail.record(DecodeError{Rule::enc_limit, options.file, 0, "headers above height 4294967295", "none"});
   }
   conclude(options, tree, ancestor_count, report);

@@ -34,13 +34,16 @@ void add_headers(CLI::App& app, HeadersOptions& options) {
   auto* command = app.add_subcommand("headers", "Verify a chain of Bitcoin headers against all rules");
   command->add_option("FILE", options.file, "Raw, counted or hex headers; - for standard input")->required();
   command->add_option("--network", options.network, kNetworks)->required();
-  command->add_option("--start-height", options.start_height, "Height of the first header of FILE")->check(kDecimal)->required();
+  command->add_option("--start-height", options.start_height, "Height of the first header of FILE")
+      ->check(kDecimal)
+      ->required();
   command->add_option("--ancestors", options.ancestors, "The headers just before FILE");
   command->add_option("--forks", options.forks, "Headers of side branches, parents before children");
   command->add_option("--best", options.best, "The hash of the tip that is said to be best");
   command->add_option("--chain-work", options.chain_work,
                       "The chain work (64 hex digits) that the best tip should have");
-  command->add_option("--now", options.now, "Seconds since 1970: reject headers more than two hours later")->check(kDecimal);
+  command->add_option("--now", options.now, "Seconds since 1970: reject headers more than two hours later")
+      ->check(kDecimal);
   command->add_flag("--complete", options.complete, "Rules that lack ancestors make the verdict indeterminate");
 }
 
@@ -48,8 +51,10 @@ void add_scan(CLI::App& app, ScanOptions& options) {
   auto* command = app.add_subcommand("scan", "Verify blocks and list the Hemi publications in them");
   command->add_option("FILE", options.files, "Raw or hex blocks, or blk*.dat files")->required();
   command->add_option("--network", options.network, kNetworks)->required();
-  command->add_option("--start-height", options.start_height, "Height of the first block, if they follow one another")->check(kDecimal);
-  command->add_option("--jobs", options.jobs, "Blocks verified at a time (default: one per processor)")->check(kDecimal);
+  command->add_option("--start-height", options.start_height, "Height of the first block, if they follow one another")
+      ->check(kDecimal);
+  command->add_option("--jobs", options.jobs, "Blocks verified at a time (default: one per processor)")
+      ->check(kDecimal);
   command->add_flag("--miners", options.miners, "Show the Ethereum address of each publication's miner");
 }
 
