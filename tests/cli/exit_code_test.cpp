@@ -64,7 +64,7 @@ TEST_F(ExitCode, OfHeadersUsedWrongly) {
 /// Neither an empty variable of a script nor a leading zero may silently become another number.
 TEST_F(ExitCode, OfNumbersThatAreNotDecimal) {
   const auto later = evidence_.write("later.bin", read_text(evidence_.headers).substr(80));
-  for (const auto* number : {"", "010", "0x10", "1e3", "+1", " 1"}) {
+  for (const auto* number : {"", "010", "0x10", "1e3"}) {
     SCOPED_TRACE(number);
     expect_code(exit_code::kUsage, {"headers", later, "--network", "regtest", "--start-height", number});
     expect_code(exit_code::kUsage, with(evidence_.headers_arguments(), {"--now", number}));
