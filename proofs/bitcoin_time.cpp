@@ -52,13 +52,16 @@ Bool<D> exchange_is_harmless(const RecentTimes<D>& times, std::size_t i) {
   return harmless;
 }
 
-/// Whoever is no later than the one is earlier than a later other: what makes two rivals impossible, time by time.
+/// Time by time: who is no later than the one is earlier than a later other, and who is earlier than the other is
+/// earlier than a later one. Sums of these are what the proofs below need, and solvers do not see them by themselves.
 template <class D>
 Bool<D> counts_grow(const RecentTimes<D>& times, const Time<D>& one, const Time<D>& other) {
   auto grow = D::truth(true);
   for (std::size_t i = 0; i < times.count; ++i) {
-    const auto no_later = as_count<D>(times.times[i] <= one);
-    grow = grow && implies<D>(one < other, no_later <= as_count<D>(times.times[i] < other));
+    const auto& time = times.times[i];
+    const auto earlier_than_other = as_count<D>(time < other);
+    grow = grow && implies<D>(one < other, as_count<D>(time <= one) <= earlier_than_other) &&
+           implies<D>(other <= one, earlier_than_other <= as_count<D>(time < one));
   }
   return grow;
 }
@@ -89,6 +92,7 @@ Obligation median_is_unique(std::size_t count) {
         const auto one = any<Time<D>>(s, "one");
         const auto other = any<Time<D>>(s, "other");
         const bool unsorted = s.mutant(Rule::btc_time_median, "a median that is always the first time");
+        s.claim("counts grow", counts_grow<D>(times, one, other) && counts_grow<D>(times, other, one));
         s.claim("of times in order the middle one",
                 implies<D>(are_in_order<D>(times), stands_in_the_middle<D>(times, times.times[count / 2])));
         for (std::size_t i = 0; i + 1 < count; ++i) {
@@ -96,7 +100,6 @@ Obligation median_is_unique(std::size_t count) {
                   exchange_is_harmless<D>(times, i));
         }
         s.claim("the rule finds it", is_found<D>(times, unsorted ? times.times[0] : median_time_past<D>(times)));
-        s.claim("counts grow", counts_grow<D>(times, one, other) && counts_grow<D>(times, other, one));
         s.claim(
             "later than it means later than more than half",
             implies<D>(stands_in_the_middle<D>(times, one), is_later_than_median<D>(times, other) == (other > one)));
@@ -106,8 +109,8 @@ Obligation median_is_unique(std::size_t count) {
 }
 
 /// The upper of two middle times is taken, so growing from an odd number of times cannot lower the median whatever
-/// comes; from an even number, and from eleven on, the rule is needed. The new median enters as what stands in the
-/// middle of the new window, which is the median by the proofs above: that spares the solver a search for existence.
+/// comes; from an even number, and from eleven on, the rule is needed. Both medians enter as what stands in the middle,
+/// which is the median by the proofs above.
 Obligation median_never_falls(std::size_t count) {
   return over_integers({"bitcoin/median-never-falls-after-" + std::to_string(count), "S17",
                         "A header later than the median of its predecessors never lowers the median.",
@@ -115,11 +118,16 @@ Obligation median_never_falls(std::size_t count) {
                        [count]<class D>(Statement<D>& s) {
                          const auto recent = any_times<D>(s, count);
                          const auto time = any<Time<D>>(s, "new_time");
+                         const auto next = followed_by<D>(recent, time);
+                         const auto old_median = any<Time<D>>(s, "old_median");
                          const auto new_median = any<Time<D>>(s, "new_median");
-                         s.suppose("the new median stands in the middle",
-                                   stands_in_the_middle<D>(followed_by<D>(recent, time), new_median));
+                         s.suppose("the old median stands in the middle", stands_in_the_middle<D>(recent, old_median));
+                         s.suppose("the new median stands in the middle", stands_in_the_middle<D>(next, new_median));
                          s.rule(Rule::btc_time_median, time_exceeds_median<D>(time, recent));
-                         s.claim("the median does not fall", new_median >= median_time_past<D>(recent));
+                         s.claim("counts grow", counts_grow<D>(recent, old_median, time) &&
+                                                    counts_grow<D>(next, new_median, old_median));
+                         s.claim("the new time is later than the old median", time > old_median);
+                         s.claim("the median does not fall", new_median >= old_median);
                        });
 }
 

@@ -25,6 +25,13 @@ Bool<D> carries_80_bytes(const ScriptHead<D>& script, Literal<8> push_opcode, st
   return carries && script.size.value >= D::template make<64>(2 + length_size + 80);
 }
 
+/// The three ways to carry a keystone.
+template <class D>
+Bool<D> carries_a_keystone(const ScriptHead<D>& script) {
+  return carries_80_bytes<D>(script, 0x4c, 1) || carries_80_bytes<D>(script, 0x4d, 2) ||
+         carries_80_bytes<D>(script, 0x4e, 4);
+}
+
 Obligation script_is_unambiguous() {
   return over_integers(
       {"publication/script-is-unambiguous", "S21",
@@ -37,9 +44,22 @@ Obligation script_is_unambiguous() {
         s.rule(Rule::pub_return, script_starts_with_return<D>(script));
         s.rule(Rule::pub_push, push_ends_within_script<D>(script, push));
         s.rule(Rule::key_length, keystone_has_76_bytes<D>(keystone_size<D>(push)));
-        s.claim("one of three", carries_80_bytes<D>(script, 0x4c, 1) || carries_80_bytes<D>(script, 0x4d, 2) ||
-                                    carries_80_bytes<D>(script, 0x4e, 4));
+        s.claim("one of three", carries_a_keystone<D>(script));
       });
+}
+
+Obligation every_form_is_read() {
+  return over_integers({"publication/every-form-is-read", "S21",
+                        "A script that starts in one of these three ways and has room for 80 bytes is accepted.",
+                        "all script heads, all 64-bit sizes"},
+                       []<class D>(Statement<D>& s) {
+                         const auto script = any_script<D>(s);
+                         s.suppose("one of three", carries_a_keystone<D>(script));
+                         const auto push = announced_push<D>(script);
+                         s.claim("it starts with OP_RETURN", script_starts_with_return<D>(script).holds);
+                         s.claim("the push ends within it", push_ends_within_script<D>(script, push).holds);
+                         s.claim("it has 76 bytes", keystone_has_76_bytes<D>(keystone_size<D>(push)).holds);
+                       });
 }
 
 Obligation magic_is_ascii() {
@@ -90,6 +110,8 @@ Obligation order_is_total() {
 
 }  // namespace
 
-Obligations publication_proofs() { return {script_is_unambiguous(), magic_is_ascii(), order_is_total()}; }
+Obligations publication_proofs() {
+  return {script_is_unambiguous(), every_form_is_read(), magic_is_ascii(), order_is_total()};
+}
 
 }  // namespace hemi::proofs

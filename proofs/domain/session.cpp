@@ -38,7 +38,8 @@ Session& Session::current() {
 
 void Session::require(std::string operation, const z3::expr& holds) {
   const auto under_path = path_.empty() ? holds : z3::implies(conjunction(path_, context_), holds);
-  ranges_.push_back({std::move(operation), under_path, hypotheses_});
+  const bool is_new = ids_of_ranges_.insert(under_path.id()).second;
+  if (is_new) ranges_.push_back({std::move(operation), under_path, hypotheses_});
 }
 
 z3::expr Session::digest(const std::string& function, const std::vector<z3::expr>& inputs) {
@@ -64,6 +65,7 @@ void Session::clear() {
   hypotheses_ = 0;
   facts_.clear();
   ranges_.clear();
+  ids_of_ranges_.clear();
   digests_.clear();
   numbers_.clear();
 }

@@ -2,6 +2,7 @@
 // readings state on the side. Trusted base: a condition that is not recorded here is not proved.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,8 @@ class Session {
 
   /// States a fact about a value as it is made: the range of a variable, that a hash function can be inverted.
   void fact(const z3::expr& holds) { facts_.push_back(holds); }
-  /// Records a condition that has to be proved, under the branches of `choose` that are being read.
+  /// Records a condition that has to be proved, under the branches of `choose` that are being read; once, since rule
+  /// text repeats itself and Z3 shares equal terms.
   void require(std::string operation, const z3::expr& holds);
 
   /// Called after each hypothesis of a statement.
@@ -80,6 +82,7 @@ class Session {
   std::vector<z3::expr> path_;
   std::vector<z3::expr> facts_;
   std::vector<RangeCondition> ranges_;
+  std::set<unsigned> ids_of_ranges_;
   std::vector<Digest> digests_;
   std::vector<DigestNumber> numbers_;
 };

@@ -1,5 +1,7 @@
 #include "proofs/framework/gates.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -113,17 +115,23 @@ class Passage {
     }
   }
 
-  // Gate 4. Conditions that arose after k hypotheses are proved from those k and from earlier conditions.
+  // Gate 4. Conditions that arose after k hypotheses are proved from those k and from earlier conditions, some at a
+  // time.
   void check_ranges(const SymbolicReading& reading) {
+    constexpr std::size_t kAtATime = 64;
+    Terms known;
     for (std::size_t stage = 0; stage <= reading.hypotheses.size(); ++stage) {
-      Terms known;
       Terms open;
       for (const auto& range : Session::current().ranges()) {
-        if (range.hypotheses < stage) known.push_back(range.holds);
         if (range.hypotheses == stage) open.push_back(range.holds);
       }
-      if (open.empty()) continue;
-      ask("range " + std::to_string(stage), facts() + hypotheses(reading, stage) + known + !all_of(open), reading);
+      for (std::size_t from = 0; from < open.size(); from += kAtATime) {
+        const auto to = std::min(open.size(), from + kAtATime);
+        const Terms some(open.begin() + static_cast<long>(from), open.begin() + static_cast<long>(to));
+        const auto name = fmt::format("range {}.{}", stage, from / kAtATime);
+        ask(name, facts() + hypotheses(reading, stage) + known + !all_of(some), reading);
+        known = known + some;
+      }
     }
   }
 
