@@ -61,6 +61,14 @@ TEST_F(ExitCode, OfHeadersUsedWrongly) {
   expect(exit_code::kUsage, with(valid, {"--chain-work", "1"}));
 }
 
+/// The caller's network does not silently override the one that the document names.
+TEST_F(ExitCode, OfAProofOfAnotherNetwork) {
+  const Arguments proof{"proof", shipped_proof_path(), "--network"};
+  expect(exit_code::kAccept, with(proof, {"testnet3"}));
+  expect(exit_code::kReject, with(proof, {"testnet4"}));
+  EXPECT_EQ(report_of(with(proof, {"testnet4"})).at("rule"), "ENC-SCHEMA.1");
+}
+
 /// Neither an empty variable of a script nor a leading zero may silently become another number.
 TEST_F(ExitCode, OfNumbersThatAreNotDecimal) {
   const auto later = evidence_.write("later.bin", read_text(evidence_.headers).substr(80));

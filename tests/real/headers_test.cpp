@@ -93,7 +93,7 @@ TEST_F(Headers, ModernMainnetWithFourRetargets) {
                       {Rule::btc_pow, 8065, 0},
                       {Rule::btc_time_median, 8054, 11}});
   EXPECT_EQ(run.trail.verdict(), VerdictKind::accept);
-  EXPECT_EQ(run.trail.assumptions(), std::vector{Assumption::start});
+  EXPECT_EQ(run.trail.assumptions(), (std::vector{Assumption::hash, Assumption::start}));
 }
 
 TEST_F(Headers, ModernMainnetChangesDifficultyExactlyAtTheFourBoundaries) {

@@ -70,23 +70,12 @@ void judge_blocks(const NetworkParameters& network, const InputBlocks& input, An
 
 void judge_partial_tree(const NetworkParameters& network, const std::optional<std::uint32_t>& height,
                         const PartialTree& tree, Answer& answer) {
-  auto& trail = answer.trail;
-  HeaderVerifier verifier(network, std::nullopt);
-  if (height) {
-    auto state = state_before({NativeUint<32>(*height)});
-    verifier.judge(state, tree.header, {"/partial_tree/header"}, trail);
-  } else {
-    verifier.judge_alone(tree.header, {"/partial_tree/header"}, trail);
-  }
-  trail.record(Rule::mrk_duplicate, {"/partial_tree"}, no_neighbours_are_equal<Native>(tree.tree));
+  judge(network, height ? std::optional(Height<Native>{NativeUint<32>(*height)}) : std::nullopt, tree, answer.trail);
+  if (answer.trail.verdict() != VerdictKind::accept) return;
   json included = json::array();
   for (const auto& [txid, branch] : tree.matches) {
-    judge_branch(txid, branch, tree.header.merkle_root, tree.transaction_count,
-                 tree_depth<Native>(tree.transaction_count), {"/partial_tree/matches", included.size()}, trail);
     included.push_back({{"index", branch.index.value.value()}, {"txid_hex_wire", wire_hex(txid)}});
   }
-  if (included.empty()) trail.undecided(Rule::mrk_branch, {"/partial_tree"}, "at least one transaction");
-  if (trail.verdict() != VerdictKind::accept) return;
   answer.derived = {{"block_hash_hex_wire", wire_hex(tree.header.hash)},
                     {"transaction_count", tree.transaction_count.value.value()},
                     {"included", included}};

@@ -71,6 +71,7 @@ void conclude(const HeadersOptions& options, HeaderTree& tree, std::uint64_t anc
   facts["headers"] = tree.headers_on_main() - ancestors;
   facts["ancestors"] = ancestors;
   if (tree.headers_on_main() == 0) return report.trail.undecided(Rule::btc_best, {"/headers"}, "at least one header");
+  report.trail.assume(Assumption::best);
   const auto tips = tree.finish(report.trail);
   const auto stated_best = options.best.empty() ? std::optional<BlockHash<Native>>()
                                                 : BlockHash<Native>{option_hash(options.best, "--best")};

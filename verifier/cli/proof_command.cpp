@@ -53,7 +53,7 @@ void judge_with_transaction(StateProof proof, const PartialTree& tree, const std
   for (const auto& match : tree.matches) {
     if (match.txid != leaf) continue;
     proof.placed.branch = match.branch;
-    report.trail.record(Rule::mrk_duplicate, {"/tree"}, no_neighbours_are_equal<Native>(tree.tree));
+    report.trail.record(Rule::mrk_duplicate, {"/partial_tree"}, no_neighbours_are_equal<Native>(tree.tree));
     add_facts(proof, judge(proof, report.trail), report.facts);
     return;
   }
@@ -61,30 +61,14 @@ void judge_with_transaction(StateProof proof, const PartialTree& tree, const std
   report.trail.record(Rule::mrk_txid, {"/transaction"}, transaction_id_is_as_stated<Native>(named, leaf));
 }
 
-/// A gettxoutproof alone shows that ids stand in the tree; nothing about what the transactions say.
-void judge_matches(const StateProof& proof, const PartialTree& tree, Report& report) {
-  HeaderVerifier verifier(proof.network, proof.now);
-  if (proof.height) {
-    auto state = state_before(*proof.height);
-    verifier.judge(state, tree.header, {"/header"}, report.trail);
-  } else {
-    verifier.judge_alone(tree.header, {"/header"}, report.trail);
+void add_facts(const StateProof& proof, const PartialTree& tree, ordered_json& facts) {
+  facts["network"] = proof.network.name;
+  facts["block_hash"] = describe(tree.header.hash);
+  facts["transaction_count"] = tree.transaction_count.value.value();
+  facts["included"] = ordered_json::array();
+  for (const auto& [txid, branch] : tree.matches) {
+    facts["included"].push_back({{"tx_index", branch.index.value.value()}, {"txid", describe(txid)}});
   }
-  report.trail.assume(Assumption::best);
-  report.trail.assume(Assumption::depth);  // no header commits to a transaction count
-  report.facts["network"] = proof.network.name;
-  report.facts["block_hash"] = describe(tree.header.hash);
-  report.facts["transaction_count"] = tree.transaction_count.value.value();
-  report.facts["included"] = ordered_json::array();
-  report.trail.record(Rule::mrk_duplicate, {"/tree"}, no_neighbours_are_equal<Native>(tree.tree));
-  std::uint64_t index = 0;
-  for (const auto& match : tree.matches) {
-    judge_branch(match.txid, match.branch, tree.header.merkle_root, tree.transaction_count,
-                 tree_depth<Native>(tree.transaction_count), {"/matches", index++}, report.trail);
-    report.facts["included"].push_back(
-        {{"tx_index", match.branch.index.value.value()}, {"txid", describe(match.txid)}});
-  }
-  if (tree.matches.empty()) report.trail.undecided(Rule::mrk_branch, {"/matches"}, "at least one transaction");
 }
 
 void judge_partial_tree(const ProofOptions& options, ByteView bytes, Report& report) {
@@ -93,7 +77,10 @@ void judge_partial_tree(const ProofOptions& options, ByteView bytes, Report& rep
   StateProof proof{.network = network_of(options), .header = tree->header};
   if (options.height) proof.height = Height<Native>{NativeUint<32>(*options.height)};
   proof.transaction_count = tree->transaction_count;
-  if (options.transaction.empty()) return judge_matches(proof, *tree, report);
+  if (options.transaction.empty()) {
+    judge(proof.network, proof.height, *tree, report.trail);
+    return add_facts(proof, *tree, report.facts);
+  }
   const auto file = read_input(options.transaction, kMaxProofBytes);
   if (!file) return report.trail.record(file.error());
   const auto transaction = bytes_or_hex(*file, options.transaction);

@@ -109,6 +109,7 @@ void HeaderVerifier::judge(ChainState& state, const Header<Native>& header, cons
     if (genesis_hash_) trail.record(Rule::btc_genesis, at, is_genesis<Native>(header.hash, *genesis_hash_));
   } else if (state.knows_parent) {
     trail.record(Rule::btc_link, at, names_its_parent<Native>(header, state.ancestry));
+    trail.assume(Assumption::hash);
   } else {
     trail.not_evaluable(Rule::btc_link, at, "the parent", Assumption::start);
   }

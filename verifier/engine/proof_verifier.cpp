@@ -12,19 +12,26 @@ void record_stated(Rule rule, std::string_view at, const std::optional<Value>& s
   if (stated) trail.record(rule, {at}, equal<Native>(*stated, actual));
 }
 
+/// A single header: its own rules, and those of its height if that is known.
+void judge_placed(const NetworkParameters& network, const std::optional<Height<Native>>& height,
+                  const std::optional<Time<Native>>& now, const Header<Native>& header, const Location& at,
+                  Trail& trail) {
+  HeaderVerifier verifier(network, now);
+  if (height) {
+    auto state = state_before(*height);
+    verifier.judge(state, header, at, trail);
+  } else {
+    verifier.judge_alone(header, at, trail);
+  }
+  trail.assume(Assumption::best);
+}
+
 void judge_header(const StateProof& proof, Trail& trail) {
   const auto& header = proof.header;
   record_stated(Rule::btc_stated, "/block_hash", proof.stated.block_hash, header.hash, trail);
   record_stated(Rule::btc_stated, "/previous_hash", proof.stated.previous_hash, header.previous_hash, trail);
   record_stated(Rule::btc_stated, "/merkle_root", proof.stated.merkle_root, header.merkle_root, trail);
-  HeaderVerifier verifier(proof.network, proof.now);
-  if (proof.height) {
-    auto state = state_before(*proof.height);
-    verifier.judge(state, header, {"/header"}, trail);
-  } else {
-    verifier.judge_alone(header, {"/header"}, trail);
-  }
-  trail.assume(Assumption::best);
+  judge_placed(proof.network, proof.height, proof.now, header, {"/header"}, trail);
 }
 
 TransactionSize<Native> size_of(const TransactionView& transaction) {
@@ -131,6 +138,19 @@ ProvedFacts judge(const StateProof& proof, Trail& trail) {
   judge_inclusion(proof, facts.txid, trail);
   if (proof.claim == Claim::publication) judge_publication(proof, facts, trail);
   return facts;
+}
+
+void judge(const NetworkParameters& network, const std::optional<Height<Native>>& height, const PartialTree& tree,
+           Trail& trail) {
+  judge_placed(network, height, std::nullopt, tree.header, {"/partial_tree/header"}, trail);
+  trail.assume(Assumption::depth);  // no header commits to a transaction count
+  trail.record(Rule::mrk_duplicate, {"/partial_tree"}, no_neighbours_are_equal<Native>(tree.tree));
+  std::uint64_t index = 0;
+  for (const auto& [txid, branch] : tree.matches) {
+    judge_branch(txid, branch, tree.header.merkle_root, tree.transaction_count,
+                 tree_depth<Native>(tree.transaction_count), {"/partial_tree/matches", index++}, trail);
+  }
+  if (tree.matches.empty()) trail.undecided(Rule::mrk_branch, {"/partial_tree"}, "at least one transaction");
 }
 
 }  // namespace hemi

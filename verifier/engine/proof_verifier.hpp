@@ -7,6 +7,7 @@
 
 #include "spec/networks.hpp"
 #include "verifier/decode/miner.hpp"
+#include "verifier/decode/partial_tree.hpp"
 #include "verifier/decode/transaction.hpp"
 #include "verifier/engine/header_verifier.hpp"
 #include "verifier/engine/trail.hpp"
@@ -65,6 +66,11 @@ struct ProvedFacts {
 };
 
 ProvedFacts judge(const StateProof& proof, Trail& trail);
+
+/// A gettxoutproof without its transactions shows that ids stand in the tree; nothing about what the transactions say.
+/// Without matches the verdict stays open.
+void judge(const NetworkParameters& network, const std::optional<Height<Native>>& height, const PartialTree& tree,
+           Trail& trail);
 
 /// The rules of a branch from a leaf to a header's Merkle root. `required_depth` is known from a transaction count or a
 /// coinbase branch.

@@ -77,11 +77,14 @@ void read_stated(JsonFields& fields, StatedValues& stated) {
 }
 
 NetworkParameters read_network(JsonFields& fields, const std::optional<NetworkParameters>& network) {
+  if (network && !fields.has("network")) return *network;
+  const auto name = fields.text("network");
   if (network) {
-    if (fields.has("network")) fields.text("network");
+    if (name != network->name) {
+      fields.refuse("network", Rule::enc_schema, name.substr(0, 80), std::string(network->name));
+    }
     return *network;
   }
-  const auto name = fields.text("network");
   const auto found = find_network(name);
   if (!found) fields.refuse("network", Rule::enc_schema, name.substr(0, 80), "mainnet, testnet3, testnet4 or regtest");
   return found.value_or(kMainnet);

@@ -15,7 +15,8 @@ struct OwnedStateProof {
   StateProof proof;
 };
 
-/// `network` overrides what the document says, for miniature networks and for documents without one.
+/// `network` is the caller's: for miniature networks, and for documents without one. A document that names another is
+/// refused.
 Decoded<std::unique_ptr<OwnedStateProof>> read_state_proof(const nlohmann::json& document,
                                                            const std::optional<NetworkParameters>& network);
 
