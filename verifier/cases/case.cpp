@@ -73,6 +73,7 @@ CaseOutcome evaluate_case(std::string_view suite, const json& profile, const jso
 
 std::vector<std::string_view> suite_names() {
   std::vector<std::string_view> names;
+  names.reserve(kSuites.size());
   for (const auto& suite : kSuites) names.push_back(suite.name);
   return names;
 }

@@ -93,7 +93,7 @@ int failed(const char* what, const std::exception& error, ExitCode code) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only out of memory before `try`
   std::ios::sync_with_stdio(false);
   Options options;
   CLI::App app{
