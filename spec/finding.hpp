@@ -5,7 +5,7 @@
 
 namespace hemi {
 
-enum class Relation { equal, not_equal, less, less_equal, greater, greater_equal, is_not, is };
+enum class Relation { equal, not_equal, less, less_equal, greater, greater_equal, is_not, is, equal_or_next };
 
 template <class D, class Found, class Required>
 struct Finding {

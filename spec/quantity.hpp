@@ -43,6 +43,14 @@ struct KeystoneVersion;
 struct KeystoneHash;
 struct EthereumHeight;
 struct HemiHeight;
+struct HemiTime;
+struct EthereumHash;
+struct HeaderFieldCount;
+struct TransactionsRoot;
+struct StateRoot;
+struct CalldataSize;
+struct AttributesCount;
+struct BatchSize;
 }  // namespace meaning
 
 /// Height of a Bitcoin block; the genesis block has height 0.
@@ -108,5 +116,29 @@ template <class D>
 using EthereumHeight = Quantity<meaning::EthereumHeight, U<D, 32>>;
 template <class D>
 using HemiHeight = Quantity<meaning::HemiHeight, U<D, 32>>;
+
+/// Seconds since 1970, as layer-2 headers carry them.
+template <class D>
+using HemiTime = Quantity<meaning::HemiTime, U<D, 64>>;
+/// Keccak-256 of a header, of layer 2 or of Ethereum, in Ethereum's one order of bytes.
+template <class D>
+using EthereumHash = Quantity<meaning::EthereumHash, typename D::Hash>;
+/// How many fields a layer-2 header has.
+template <class D>
+using HeaderFieldCount = Quantity<meaning::HeaderFieldCount, U<D, 64>>;
+/// Root of the ordered trie over a block's transactions.
+template <class D>
+using TransactionsRoot = Quantity<meaning::TransactionsRoot, typename D::Hash>;
+template <class D>
+using StateRoot = Quantity<meaning::StateRoot, typename D::Hash>;
+/// Bytes of the input of a call.
+template <class D>
+using CalldataSize = Quantity<meaning::CalldataSize, U<D, 64>>;
+/// How many Bitcoin-attributes transactions a layer-2 block has.
+template <class D>
+using AttributesCount = Quantity<meaning::AttributesCount, U<D, 64>>;
+/// How many Bitcoin headers a Bitcoin-attributes transaction has.
+template <class D>
+using BatchSize = Quantity<meaning::BatchSize, U<D, 64>>;
 
 }  // namespace hemi

@@ -24,6 +24,9 @@ enum class Rule : std::uint8_t {
   enc_block,
   enc_frame,
   enc_partial_tree,
+  enc_rlp,
+  enc_l2_block,
+  enc_file,
   // bitcoin.md
   btc_stated,
   btc_genesis,
@@ -64,21 +67,50 @@ enum class Rule : std::uint8_t {
   key_period,
   key_hash,
   key_stated,
+  key_first,
+  key_link,
+  key_derived,
+  key_published,
+  // hemi-chain.md
+  hem_stated,
+  hem_fields,
+  hem_link,
+  hem_number,
+  hem_slot,
+  hem_time,
+  hem_body,
+  hem_deposit,
+  hem_origin,
+  // bitcoin-view.md
+  view_genesis,
+  view_one,
+  view_active,
+  view_calldata,
+  view_count,
+  view_link,
+  view_parent,
+  view_new,
+  view_tip,
 };
 
-inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::key_stated) + 1;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::view_tip) + 1;
 
 inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
-    "ENC-LIMIT.1",         "ENC-HEX.1",          "ENC-JSON.1",        "ENC-SCHEMA.1",        "ENC-LENGTH.1",
-    "ENC-COUNT.1",         "ENC-COMPACT-SIZE.1", "ENC-WITNESS.1",     "ENC-TRANSACTION.1",   "ENC-BLOCK.1",
-    "ENC-FRAME.1",         "ENC-PARTIAL-TREE.1", "BTC-STATED.1",      "BTC-GENESIS.1",       "BTC-LINK.1",
-    "BTC-VERSION.1",       "BTC-BITS-SIGN.1",    "BTC-BITS-ZERO.1",   "BTC-BITS-OVERFLOW.1", "BTC-BITS-LIMIT.1",
-    "BTC-BITS-REQUIRED.1", "BTC-POW.1",          "BTC-TIME-MEDIAN.1", "BTC-TIME-WARP.1",     "BTC-TIME-BOUND.1",
-    "BTC-WORK.1",          "BTC-BEST.1",         "MRK-TXID.1",        "MRK-LEAF.1",          "MRK-INDEX.1",
-    "MRK-COUNT.1",         "MRK-DEPTH.1",        "MRK-TAIL.1",        "MRK-BRANCH.1",        "MRK-COINBASE.1",
-    "MRK-ROOT.1",          "MRK-DUPLICATE.1",    "PUB-COINBASE.1",    "PUB-RETURN.1",        "PUB-PUSH.1",
-    "PUB-MAGIC.1",         "PUB-FIRST.1",        "PUB-MINER.1",       "KEY-LENGTH.1",        "KEY-VERSION.1",
-    "KEY-PERIOD.1",        "KEY-HASH.1",         "KEY-STATED.1",
+    "ENC-LIMIT.1",       "ENC-HEX.1",           "ENC-JSON.1",       "ENC-SCHEMA.1",        "ENC-LENGTH.1",
+    "ENC-COUNT.1",       "ENC-COMPACT-SIZE.1",  "ENC-WITNESS.1",    "ENC-TRANSACTION.1",   "ENC-BLOCK.1",
+    "ENC-FRAME.1",       "ENC-PARTIAL-TREE.1",  "ENC-RLP.1",        "ENC-L2-BLOCK.1",      "ENC-FILE.1",
+    "BTC-STATED.1",      "BTC-GENESIS.1",       "BTC-LINK.1",       "BTC-VERSION.1",       "BTC-BITS-SIGN.1",
+    "BTC-BITS-ZERO.1",   "BTC-BITS-OVERFLOW.1", "BTC-BITS-LIMIT.1", "BTC-BITS-REQUIRED.1", "BTC-POW.1",
+    "BTC-TIME-MEDIAN.1", "BTC-TIME-WARP.1",     "BTC-TIME-BOUND.1", "BTC-WORK.1",          "BTC-BEST.1",
+    "MRK-TXID.1",        "MRK-LEAF.1",          "MRK-INDEX.1",      "MRK-COUNT.1",         "MRK-DEPTH.1",
+    "MRK-TAIL.1",        "MRK-BRANCH.1",        "MRK-COINBASE.1",   "MRK-ROOT.1",          "MRK-DUPLICATE.1",
+    "PUB-COINBASE.1",    "PUB-RETURN.1",        "PUB-PUSH.1",       "PUB-MAGIC.1",         "PUB-FIRST.1",
+    "PUB-MINER.1",       "KEY-LENGTH.1",        "KEY-VERSION.1",    "KEY-PERIOD.1",        "KEY-HASH.1",
+    "KEY-STATED.1",      "KEY-FIRST.1",         "KEY-LINK.1",       "KEY-DERIVED.1",       "KEY-PUBLISHED.1",
+    "HEM-STATED.1",      "HEM-FIELDS.1",        "HEM-LINK.1",       "HEM-NUMBER.1",        "HEM-SLOT.1",
+    "HEM-TIME.1",        "HEM-BODY.1",          "HEM-DEPOSIT.1",    "HEM-ORIGIN.1",        "VIEW-GENESIS.1",
+    "VIEW-ONE.1",        "VIEW-ACTIVE.1",       "VIEW-CALLDATA.1",  "VIEW-COUNT.1",        "VIEW-LINK.1",
+    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
