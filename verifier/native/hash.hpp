@@ -19,6 +19,9 @@ struct Hash256 {
   friend auto operator<=>(const Hash256&, const Hash256&) = default;
 };
 
+/// The last 20 bytes of the Keccak-256 of a public key, or of what made a contract.
+using EthereumAddress = std::array<std::uint8_t, 20>;
+
 /// For hash tables: digests are already uniformly spread, any eight bytes will do.
 struct HashOfHash256 {
   std::size_t operator()(const Hash256& hash) const {

@@ -1,0 +1,57 @@
+// Transactions of Hemi blocks. Two kinds are read; of the others only the type is known here.
+#pragma once
+
+#include <vector>
+
+#include "verifier/bytes/rlp_writer.hpp"
+#include "verifier/decode/rlp.hpp"
+
+namespace hemi {
+
+/// A transaction as it is hashed and as it stands in the trie of transactions.
+struct L2TransactionView {
+  /// The first byte; none for legacy transactions, which are RLP lists and have no type.
+  std::optional<std::uint8_t> type;
+  /// With the type.
+  ByteView bytes;
+};
+
+/// All the bytes are one transaction: a type below 0x80 and at least a byte more, or one RLP list. The inside of typed
+/// transactions is not looked at. Errors: ENC-L2-BLOCK.1, ENC-RLP.1; places are "transaction/...".
+Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes);
+
+/// What the rollup derives from Ethereum: the attributes of the Ethereum block (first in every block), and deposits.
+inline constexpr std::uint8_t kDepositType = 0x7e;
+/// Bitcoin headers for the view that every Hemi node keeps.
+inline constexpr std::uint8_t kBitcoinAttributesType = 0x7c;
+
+struct DepositTransaction {
+  Hash256 source_hash;
+  EthereumAddress from{};
+  /// None if it creates a contract.
+  std::optional<EthereumAddress> to;
+  NativeUint<256> mint;
+  NativeUint<256> value;
+  std::uint64_t gas = 0;
+  bool is_system = false;
+  ByteView data;
+};
+
+struct BitcoinAttributesTransaction {
+  std::optional<EthereumAddress> to;
+  std::uint64_t gas = 0;
+  ByteView data;
+};
+
+/// 7e and an RLP list of the eight fields. The data is a view of the bytes. Errors: those of RlpReader; ENC-L2-BLOCK.1
+/// for another type, other fields or other widths. Source: op-geth core/types/deposit_tx.go.
+Decoded<DepositTransaction> decode_deposit(ByteView bytes);
+
+/// 7c and an RLP list of the three fields; else as decode_deposit. Source: hemi op-geth
+/// core/types/btc_attributes_deposited_tx.go.
+Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes);
+
+std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction);
+std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction);
+
+}  // namespace hemi
