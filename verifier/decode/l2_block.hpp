@@ -18,10 +18,9 @@ struct L2BlockView {
 };
 
 /// All the bytes are an RLP list of a header, the list of transactions, the list of ommers, and perhaps the list of
-/// withdrawals. A legacy transaction stands as the list that it is, a typed one as the content of a string. Ommers came
-/// from proof of work; the layer 2 never had it, so their list is empty. Errors: those of read_l2_header and
-/// decode_l2_transaction, placed as in "l2 block/transactions/17"; ENC-L2-BLOCK.1 for ommers or further fields;
-/// ENC-LIMIT.1 for more than kMaxL2Transactions.
+/// withdrawals. Ommers came from proof of work; the layer 2 never had it, so their list is empty. Errors: those of
+/// read_l2_header and read_l2_transaction, placed as in "l2 block/transactions/17"; ENC-L2-BLOCK.1 for ommers or
+/// further fields; ENC-LIMIT.1 for more than kMaxL2Transactions.
 Decoded<L2BlockView> decode_l2_block(ByteView bytes);
 
 /// The canonical encoding of a block from parts: encoded header, transactions with their types, and whether a list of

@@ -49,6 +49,9 @@ L2Header read_l2_header(RlpReader& reader);
 /// All the bytes are one header; errors are placed in "l2 header".
 Decoded<L2Header> decode_l2_header(ByteView bytes);
 
+/// How many fields the encoding has, 15 to 21.
+std::size_t field_count(const L2Header& header);
+
 /// The canonical encoding. Optional fields are written up to the first that is absent.
 std::vector<std::uint8_t> encode_l2_header(const L2Header& header);
 

@@ -17,8 +17,15 @@ struct L2TransactionView {
 };
 
 /// All the bytes are one transaction: a type below 0x80 and at least a byte more, or one RLP list. The inside of typed
-/// transactions is not looked at. Errors: ENC-L2-BLOCK.1, ENC-RLP.1; places are "transaction/...".
+/// transactions is not looked at, that of legacy ones only as RLP. Errors: ENC-L2-BLOCK.1, and those of RlpReader;
+/// placed in "transaction".
 Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes);
+
+/// The next item of a block's list: a legacy transaction stands as the list that it is, a typed one as the content of a
+/// string. Errors as above, without a place.
+L2TransactionView read_l2_transaction(RlpReader& reader);
+/// The same way back.
+void write_l2_transaction(RlpWriter& writer, ByteView bytes);
 
 /// What the rollup derives from Ethereum: the attributes of the Ethereum block (first in every block), and deposits.
 inline constexpr std::uint8_t kDepositType = 0x7e;

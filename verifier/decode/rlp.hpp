@@ -21,6 +21,9 @@ namespace hemi {
 /// levels with the block itself.
 inline constexpr std::size_t kMaxRlpDepth = 16;
 
+/// The least first byte of a list.
+inline constexpr std::uint8_t kFirstRlpList = 0xc0;
+
 /// Reads item after item; `enter` and `leave` go into a list and out of it. The name of a field is where an error in it
 /// is placed; it is a literal. Errors of all reads: ENC-RLP.1 if the encoding is not canonical or does not fit into
 /// what holds it (the list, or the bytes); ENC-L2-BLOCK.1 if it is another item than the one asked for, or none is left
@@ -36,7 +39,7 @@ class RlpReader {
 
   /// Whether an item is left in the innermost list that was entered; without one, in the bytes.
   bool has_more() const { return !failed() && offset() < ends_[depth_]; }
-  bool next_is_list() const { return has_more() && bytes_[offset()] >= 0xc0; }
+  bool next_is_list() const { return has_more() && bytes_[offset()] >= kFirstRlpList; }
 
   void enter(const char* field);
   /// Errors: ENC-L2-BLOCK.1 if items are left in the list.

@@ -1,0 +1,119 @@
+#include "verifier/decode/l2_transaction.hpp"
+
+#include "verifier/bytes/hex.hpp"
+
+namespace hemi {
+
+namespace {
+
+constexpr const char* kTypedForm = "a type below 0x80 and content";
+
+bool is_typed(ByteView bytes) { return bytes.size() >= 2 && bytes[0] < 0x80; }
+
+std::string type_text(std::uint8_t type) { return "type 0x" + to_hex({&type, 1}); }
+
+/// What tells why it is no typed transaction.
+std::string beginning_of(ByteView bytes) {
+  return bytes.size() < 2 ? counted(bytes.size(), "byte") : type_text(bytes[0]);
+}
+
+/// Stands behind the type, or refuses another one.
+RlpReader open_typed(ByteView bytes, std::uint8_t type) {
+  const bool has_type = !bytes.empty() && bytes[0] == type;
+  RlpReader reader(bytes, has_type ? 1 : 0);
+  if (!has_type) {
+    reader.refuse(Rule::enc_l2_block, "type", 0, bytes.empty() ? "nothing" : type_text(bytes[0]), type_text(type));
+  }
+  return reader;
+}
+
+void write_optional_address(RlpWriter& writer, const std::optional<EthereumAddress>& address) {
+  writer.string(address ? ByteView(*address) : ByteView{});
+}
+
+std::vector<std::uint8_t> with_type(std::uint8_t type, RlpWriter& writer) {
+  auto bytes = writer.take();
+  bytes.insert(bytes.begin(), type);
+  return bytes;
+}
+
+}  // namespace
+
+Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes) {
+  RlpReader reader(bytes);
+  if (reader.next_is_list()) {
+    const auto legacy = reader.item("legacy");
+    return reader.finish("transaction", L2TransactionView{std::nullopt, legacy});
+  }
+  if (!is_typed(bytes)) return DecodeError{Rule::enc_l2_block, "transaction", 0, beginning_of(bytes), kTypedForm};
+  return L2TransactionView{bytes[0], bytes};
+}
+
+L2TransactionView read_l2_transaction(RlpReader& reader) {
+  if (reader.next_is_list()) return {std::nullopt, reader.item("legacy")};
+  const auto start = reader.offset();
+  const auto content = reader.string("typed");
+  if (!is_typed(content)) {
+    reader.refuse(Rule::enc_l2_block, "typed", start, beginning_of(content), kTypedForm);
+    return {};
+  }
+  return {content[0], content};
+}
+
+void write_l2_transaction(RlpWriter& writer, ByteView bytes) {
+  is_typed(bytes) ? writer.string(bytes) : writer.item(bytes);
+}
+
+Decoded<DepositTransaction> decode_deposit(ByteView bytes) {
+  auto reader = open_typed(bytes, kDepositType);
+  DepositTransaction transaction;
+  reader.enter("fields");
+  transaction.source_hash = reader.hash("source hash");
+  transaction.from = reader.array<20>("from");
+  transaction.to = reader.optional_address("to");
+  transaction.mint = reader.u256("mint");
+  transaction.value = reader.u256("value");
+  transaction.gas = reader.u64("gas");
+  transaction.is_system = reader.flag("is system");
+  transaction.data = reader.string("data");
+  reader.leave();
+  return reader.finish("deposit", transaction);
+}
+
+Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes) {
+  auto reader = open_typed(bytes, kBitcoinAttributesType);
+  BitcoinAttributesTransaction transaction;
+  reader.enter("fields");
+  transaction.to = reader.optional_address("to");
+  transaction.gas = reader.u64("gas");
+  transaction.data = reader.string("data");
+  reader.leave();
+  return reader.finish("bitcoin attributes", transaction);
+}
+
+std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) {
+  RlpWriter writer;
+  writer.list([&] {
+    writer.string(transaction.source_hash.bytes);
+    writer.string(transaction.from);
+    write_optional_address(writer, transaction.to);
+    writer.number(transaction.mint);
+    writer.number(transaction.value);
+    writer.number(transaction.gas);
+    writer.number(transaction.is_system ? 1U : 0U);
+    writer.string(transaction.data);
+  });
+  return with_type(kDepositType, writer);
+}
+
+std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction) {
+  RlpWriter writer;
+  writer.list([&] {
+    write_optional_address(writer, transaction.to);
+    writer.number(transaction.gas);
+    writer.string(transaction.data);
+  });
+  return with_type(kBitcoinAttributesType, writer);
+}
+
+}  // namespace hemi
