@@ -13,6 +13,10 @@ void BlockVerifier::judge(const BlockView& block, std::optional<Height<Native>> 
   } else {
     headers_.judge_alone(block.header, at, trail);
   }
+  judge_body(block, at, trail);
+}
+
+void BlockVerifier::judge_body(const BlockView& block, const Location& at, Trail& trail) {
   transaction_ids_ = hemi::transaction_ids(block);
   const auto tree = merkle_tree<Native>(transaction_ids_);
   const auto& first = block.transactions.front();

@@ -28,6 +28,8 @@ class BlockVerifier {
 
   /// Evaluates the rules of the header (without its ancestors) and of the tree. `height` may be unknown.
   void judge(const BlockView& block, std::optional<Height<Native>> height, const Location& at, Trail& trail);
+  /// Only the rules of the tree, for a block whose header was judged among others.
+  void judge_body(const BlockView& block, const Location& at, Trail& trail);
 
   /// Every publication of the block last judged, in the order of the block. The coinbase is skipped, as deployed.
   std::vector<Publication> publications(const BlockView& block, bool with_miners) const;

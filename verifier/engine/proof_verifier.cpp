@@ -31,7 +31,7 @@ void judge_header(const StateProof& proof, Trail& trail) {
   record_stated(Rule::btc_stated, "/block_hash", proof.stated.block_hash, header.hash, trail);
   record_stated(Rule::btc_stated, "/previous_hash", proof.stated.previous_hash, header.previous_hash, trail);
   record_stated(Rule::btc_stated, "/merkle_root", proof.stated.merkle_root, header.merkle_root, trail);
-  judge_placed(proof.network, proof.height, proof.now, header, {"/header"}, trail);
+  if (!proof.header_is_judged) judge_placed(proof.network, proof.height, proof.now, header, {"/header"}, trail);
 }
 
 TransactionSize<Native> size_of(const TransactionView& transaction) {

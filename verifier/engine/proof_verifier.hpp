@@ -47,6 +47,8 @@ struct StateProof {
   std::optional<Height<Native>> height{};
   std::optional<Time<Native>> now{};
   Header<Native> header{};
+  /// Its rules were evaluated among other headers; only what is stated of it is judged here.
+  bool header_is_judged = false;
   PlacedTransaction placed{};
   std::optional<TransactionCount<Native>> transaction_count{};
   /// Fixes the depth of the tree where the number of transactions is not known.

@@ -33,10 +33,12 @@ void Trail::undecided(Rule rule, const Location& at, std::string_view missing) {
   if (undecided_.size() < kKept) undecided_.push_back({rule, at.pointer(), std::string(missing)});
 }
 
-void Trail::merge(const Trail& later) {
-  const auto append = [](auto& kept, const auto& more) {
+void Trail::merge(const Trail& later, std::string_view where) {
+  const auto append = [&](auto& kept, const auto& more) {
     for (const auto& item : more) {
-      if (kept.size() < kKept) kept.push_back(item);
+      if (kept.size() == kKept) return;
+      kept.push_back(item);
+      kept.back().at.insert(0, where);
     }
   };
   for (const auto& exhibit : later.held_) {

@@ -74,8 +74,9 @@ class Trail {
 
   void assume(Assumption assumption) { assumptions_[static_cast<std::size_t>(assumption)] = true; }
 
-  /// Adds what another trail, of later evidence, holds.
-  void merge(const Trail& later);
+  /// Adds what another trail, of later evidence, holds. That evidence is a part of this one: `where` is its JSON
+  /// pointer.
+  void merge(const Trail& later, std::string_view where = "");
 
   const Tally& tally(Rule rule) const { return tallies_[static_cast<std::size_t>(rule)]; }
   /// The first evaluation of each rule that held, in the order in which they came.

@@ -136,27 +136,36 @@ Hash256 JsonFields::display_hash(const std::string& name) {
   return error_ ? Hash256{} : take(hash_from_display_hex(digits, where_ + "/" + name));
 }
 
+Hash256 JsonFields::natural_hash(const std::string& name) {
+  auto digits = text(name);
+  if (digits.starts_with("0x")) digits.erase(0, 2);
+  return error_ ? Hash256{} : take(hash_from_wire_hex(digits, place(name)));
+}
+
 NativeUint<256> JsonFields::wide_number(const std::string& name) { return Native::as_number(display_hash(name)); }
+
+const json& JsonFields::items(const std::string& name, std::size_t max_count) {
+  static const json empty = json::array();
+  const auto* field = find(name, json::value_t::array, "a list");
+  if (!field) return empty;
+  if (field->size() <= max_count) return *field;
+  refuse(name, Rule::enc_limit, std::to_string(field->size()) + " items", "at most " + std::to_string(max_count));
+  return empty;
+}
 
 template <class Item, class Read>
 std::vector<Item> JsonFields::list(const std::string& name, std::size_t max_count, const Read& read) {
-  const auto* field = find(name, json::value_t::array, "a list");
-  if (!field) return {};
-  if (field->size() > max_count) {
-    refuse(name, Rule::enc_limit, std::to_string(field->size()) + " items", "at most " + std::to_string(max_count));
-    return {};
-  }
-  std::vector<Item> items;
-  for (const auto& item : *field) {
-    const auto at = name + "/" + std::to_string(items.size());
+  std::vector<Item> read_items;
+  for (const auto& item : items(name, max_count)) {
+    const auto at = name + "/" + std::to_string(read_items.size());
     if (!item.is_string()) {
       refuse(at, Rule::enc_schema, excerpt(item), "a string");
       return {};
     }
-    items.push_back(take(read(item.get_ref<const std::string&>(), where_ + "/" + at)));
+    read_items.push_back(take(read(item.get_ref<const std::string&>(), where_ + "/" + at)));
     if (error_) return {};
   }
-  return items;
+  return read_items;
 }
 
 std::vector<Hash256> JsonFields::display_hashes(const std::string& name, std::size_t max_count) {

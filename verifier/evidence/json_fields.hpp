@@ -34,11 +34,18 @@ class JsonFields {
   std::vector<std::uint8_t> bytes(const std::string& name);
   /// 64 hex digits in display order.
   Hash256 display_hash(const std::string& name);
+  /// 64 hex digits in the order in which they are hashed and sent, which is Ethereum's only one; 0x before them is
+  /// taken.
+  Hash256 natural_hash(const std::string& name);
   std::vector<Hash256> display_hashes(const std::string& name, std::size_t max_count);
   std::vector<std::vector<std::uint8_t>> byte_strings(const std::string& name, std::size_t max_count);
   /// 64 hex digits, most significant first.
   NativeUint<256> wide_number(const std::string& name);
   JsonFields object(const std::string& name);
+  /// A list whose items the caller reads: each is placed in `place(name)`, "/" and its index.
+  const nlohmann::json& items(const std::string& name, std::size_t max_count);
+  std::string place(const std::string& name) const { return where_ + "/" + name; }
+  bool is_null(const std::string& name) { return has(name) && value_.at(name).is_null(); }
   bool flag(const std::string& name);
   void finish();
 
