@@ -1,6 +1,7 @@
 // bitcoin-bits: what nBits mean, or how a target is encoded. bitcoin-retarget: the nBits of a period's first header.
 #include "verifier/cases/fields.hpp"
 #include "verifier/cases/suites.hpp"
+#include "verifier/evidence/network_json.hpp"
 
 namespace hemi::suites {
 

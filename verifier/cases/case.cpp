@@ -1,6 +1,7 @@
 #include "verifier/cases/case.hpp"
 
 #include <array>
+#include <variant>
 
 #include "verifier/cases/profile.hpp"
 #include "verifier/cases/suites.hpp"
@@ -11,9 +12,12 @@ using nlohmann::json;
 
 namespace {
 
+template <class Parameters>
+using Judge = suites::Fault (*)(const Parameters&, const json&, suites::Answer&);
+
 struct Suite {
   std::string_view name;
-  suites::Fault (*judge)(const NetworkParameters&, const json&, suites::Answer&);
+  std::variant<Judge<NetworkParameters>, Judge<HemiParameters>> judge;
 };
 
 constexpr std::array<Suite, 8> kSuites{{
@@ -32,6 +36,16 @@ const Suite* find_suite(std::string_view name) {
     if (suite.name == name) return &suite;
   }
   return nullptr;
+}
+
+suites::Fault judge_by(Judge<NetworkParameters> judge, const json& profile, const json& input, suites::Answer& answer) {
+  const auto network = read_bitcoin_profile(profile);
+  return network ? judge(*network, input, answer) : network.error();
+}
+
+suites::Fault judge_by(Judge<HemiParameters> judge, const json& profile, const json& input, suites::Answer& answer) {
+  const auto network = read_layer_2_profile(profile);
+  return network ? judge(network->parameters(), input, answer) : network.error();
 }
 
 CaseOutcome rejected_by(const DecodeError& error) {
@@ -64,10 +78,9 @@ CaseOutcome evaluate_case(std::string_view suite, const json& profile, const jso
   if (!found) {
     return rejected_by({Rule::enc_schema, "/suite", 0, std::string(suite.substr(0, 80)), "the name of a suite"});
   }
-  const auto network = read_profile(profile);
-  if (!network) return rejected_by(network.error());
   suites::Answer answer;
-  if (const auto fault = found->judge(*network, input, answer)) return rejected_by(*fault);
+  const auto fault = std::visit([&](auto judge) { return judge_by(judge, profile, input, answer); }, found->judge);
+  if (fault) return rejected_by(*fault);
   return outcome_of(std::move(answer));
 }
 

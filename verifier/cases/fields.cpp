@@ -28,14 +28,6 @@ std::vector<Hash256> read_wire_hashes(JsonFields& fields, const std::string& nam
   return hashes;
 }
 
-CompactBits<Native> read_bits(JsonFields& fields, const std::string& name) {
-  const auto bytes = fields.bytes(name);
-  if (bytes.size() != 4) fields.refuse(name, Rule::enc_length, counted(bytes.size(), "byte"), "4 bytes");
-  std::uint32_t bits = 0;
-  for (const auto byte : bytes) bits = bits << 8 | byte;
-  return {NativeUint<32>(bits)};
-}
-
 std::uint8_t read_u8(JsonFields& fields, const std::string& name) {
   return static_cast<std::uint8_t>(fields.number(name, std::numeric_limits<std::uint8_t>::max()));
 }

@@ -1,9 +1,8 @@
-// Fields of cases that plain evidence does not have: digests in wire order, nBits, and values that may be absent.
+// Fields of cases that plain evidence does not have: digests in wire order, and values that may be absent.
 #pragma once
 
 #include <optional>
 
-#include "spec/bitcoin.hpp"
 #include "verifier/evidence/json_fields.hpp"
 
 namespace hemi {
@@ -11,8 +10,6 @@ namespace hemi {
 /// 64 hex digits in the order in which the bytes are hashed and sent.
 Hash256 read_wire_hash(JsonFields& fields, const std::string& name);
 std::vector<Hash256> read_wire_hashes(JsonFields& fields, const std::string& name, std::size_t max_count);
-/// Eight hex digits, most significant first, as nBits are usually written.
-CompactBits<Native> read_bits(JsonFields& fields, const std::string& name);
 std::uint8_t read_u8(JsonFields& fields, const std::string& name);
 std::uint32_t read_u32(JsonFields& fields, const std::string& name);
 std::uint64_t read_u64(JsonFields& fields, const std::string& name);

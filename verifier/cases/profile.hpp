@@ -1,18 +1,18 @@
 // The profile of a case: which network, by name or by all of its parameters.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
-#include "spec/networks.hpp"
-#include "verifier/bytes/decode_error.hpp"
+#include "verifier/evidence/hemi_profile_json.hpp"
 
 namespace hemi {
 
-/// {"network": NAME}, or for a miniature network {"network": NAME, "parameters": {…}}, whose name is then only a
-/// label. Errors: ENC-SCHEMA.1; ENC-LIMIT.1 where the arithmetic of a retarget would not fit its numbers.
-Decoded<NetworkParameters> read_profile(const nlohmann::json& profile);
+/// A Bitcoin network, as read_network takes it.
+Decoded<NetworkParameters> read_bitcoin_profile(const nlohmann::json& profile);
 
-/// The profile that read_profile turns into this network.
+/// {"hemi": NETWORK}, as read_hemi_profile takes it: for the suites of layer 2.
+Decoded<HemiProfile> read_layer_2_profile(const nlohmann::json& profile);
+
+/// The profile that is read as these parameters.
 nlohmann::json profile_of(const NetworkParameters& network);
+nlohmann::json profile_of(const HemiParameters& parameters);
 
 }  // namespace hemi
