@@ -59,11 +59,11 @@ class BitcoinView {
 
  private:
   void learn_of(const HemiBlockEvidence& evidence);
-  void judge_batch(const ViewBatch& batch, const HemiBlock<Native>& block, const Location& at, Trail& trail,
-                   ViewChange& change);
-  bool has_place(const ViewBatch& batch, const Location& at, Trail& trail) const;
+  /// Of the one batch of a block, while the view is known; whether the batch can be put in.
+  bool judge_place(const ViewBatch& batch, const Location& at, Trail& trail) const;
   void insert(const ViewBatch& batch, const HemiBlock<Native>& block, const Location& at, Trail& trail,
               ViewChange& change);
+  void leave_out(const ViewBatches& batches, const HemiBlock<Native>& block, const Location& at, Trail& trail);
 
   HeaderVerifier verifier_;
   Height<Native> effective_genesis_;

@@ -25,8 +25,15 @@ std::string describe(const Work<Native>& work) { return hex_number(work.value); 
 std::string describe(const BlockHash<Native>& hash) { return to_display_hex(hash.value); }
 std::string describe(const MerkleNode<Native>& node) { return to_display_hex(node.value); }
 std::string describe(const KeystoneHash<Native>& hash) { return to_display_hex(hash.value); }
+std::string describe(const EthereumHash<Native>& hash) { return to_hex(hash.value.bytes); }
+std::string describe(const TransactionsRoot<Native>& root) { return to_hex(root.value.bytes); }
+std::string describe(const StateRoot<Native>& root) { return to_hex(root.value.bytes); }
 std::string describe(const Opcode<Native>& opcode) { return fmt::format("{:02x}", opcode.value.value()); }
 std::string describe(const KeystoneVersion<Native>& version) { return std::to_string(version.value.value()); }
+
+std::string describe(const OriginCall<Native>& call) {
+  return fmt::format("{}, selector {:08x}", counted(call.size.value.value(), "byte"), call.selector.value());
+}
 
 std::string describe(const Position<Native>& position) {
   return fmt::format("{}/{}/{}", position.height.value.value(), position.transaction.value.value(),
@@ -55,6 +62,8 @@ std::string_view describe(Relation relation) {
       return "is not";
     case Relation::is:
       return "is";
+    case Relation::equal_or_next:
+      return "= or 1 above";
   }
   return "?";
 }

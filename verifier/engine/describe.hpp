@@ -24,6 +24,12 @@ std::string describe(const Work<Native>& work);
 std::string describe(const BlockHash<Native>& hash);
 std::string describe(const MerkleNode<Native>& node);
 std::string describe(const KeystoneHash<Native>& hash);
+/// Digests of Ethereum in their one order, without 0x.
+std::string describe(const EthereumHash<Native>& hash);
+std::string describe(const TransactionsRoot<Native>& root);
+std::string describe(const StateRoot<Native>& root);
+/// "164 bytes, selector 440a5e20"
+std::string describe(const OriginCall<Native>& call);
 std::string describe(const Opcode<Native>& opcode);
 std::string describe(const KeystoneVersion<Native>& version);
 /// height/transaction/output

@@ -6,6 +6,7 @@
 
 #include "spec/hemi_chain.hpp"
 #include "verifier/decode/l2_block.hpp"
+#include "verifier/engine/location.hpp"
 #include "verifier/native/native.hpp"
 
 namespace hemi {
@@ -28,5 +29,13 @@ HemiBlockEvidence hemi_block_evidence(const L2Header& header);
 
 /// A header with its body, which stays a view of the bytes of the block.
 HemiBlockEvidence hemi_block_evidence(const L2BlockView& block);
+
+/// Whether a transaction of a body has this type.
+inline bool is_of_type(ByteView transaction, std::uint8_t type) {
+  return !transaction.empty() && transaction.front() == type;
+}
+
+/// An error within a transaction of a body, placed in the block.
+DecodeError in_transaction(DecodeError error, const Location& block, std::size_t index);
 
 }  // namespace hemi

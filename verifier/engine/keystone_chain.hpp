@@ -16,16 +16,16 @@ namespace hemi {
 struct KnownKeystone {
   HemiHeight<Native> number;
   EthereumHash<Native> block_hash;
-  /// Nothing for keystone 25, which has none, and where neither block nor record gives it.
-  std::optional<EthereumHash<Native>> previous_hash;
+  /// Zero for keystone 25. Nothing where neither block nor record gives it.
+  std::optional<EthereumHash<Native>> previous_hash{};
   /// The time of its block: from the header, or else that of its slot.
-  std::optional<HemiTime<Native>> time;
+  std::optional<HemiTime<Native>> time{};
   /// With all fields, and the hash that its publications have. Nothing if a field is unknown.
-  std::optional<Keystone<Native>> whole;
-  std::optional<KeystoneHash<Native>> hash;
+  std::optional<Keystone<Native>> whole{};
+  std::optional<KeystoneHash<Native>> hash{};
 };
 
-/// Memory grows with the keystones, not with the blocks.
+/// Memory grows with the keystones, not with the blocks: about 300 bytes for each.
 class KeystoneChain {
  public:
   explicit KeystoneChain(const HemiParameters& parameters);
@@ -64,10 +64,13 @@ class KeystoneChain {
 
   void judge_derived(Stated& stated, const Location& at, Trail& trail) const;
   void judge_link(const Stated& stated, const Location& at, Trail& trail) const;
-  std::optional<Keystone<Native>> whole(std::uint32_t number) const;
+  /// With all fields: by its blocks, or else as it is stated, unless the blocks refute that.
+  std::optional<Keystone<Native>> whole(std::uint32_t height) const;
+  KnownKeystone known_at(std::uint32_t height) const;
 
   std::optional<HemiTime<Native>> genesis_time_;
   NativeUint<64> slot_seconds_;
+  /// By the number of their block.
   std::map<std::uint32_t, Derived> derived_;
   std::map<std::uint32_t, Stated> stated_;
 };

@@ -22,9 +22,9 @@ void Trail::record(const DecodeError& error) {
   keep(false, {error.rule, error.where + " byte " + std::to_string(error.offset), error.found, "", error.required});
 }
 
-void Trail::not_evaluable(Rule rule, const Location& at, std::string_view missing, Assumption instead) {
+void Trail::not_evaluable(Rule rule, const Location& at, std::string_view missing, std::optional<Assumption> instead) {
   ++tallies_[static_cast<std::size_t>(rule)].not_evaluable;
-  assume(instead);
+  if (instead) assume(*instead);
   if (gaps_.size() < kKept) gaps_.push_back({rule, at.pointer(), std::string(missing)});
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,8 +67,10 @@ class Trail {
   /// Evidence that does not decode is rejected by the rule of its encoding.
   void record(const DecodeError& error);
 
-  /// The rule says nothing here for lack of `missing`; the verdict does not rest on it, but on `instead`.
-  void not_evaluable(Rule rule, const Location& at, std::string_view missing, Assumption instead);
+  /// The rule says nothing here for lack of `missing`; the verdict does not rest on it, but on `instead`. Without an
+  /// assumption the verdict is not about what the rule says: of a block whose body is absent it is about the header.
+  void not_evaluable(Rule rule, const Location& at, std::string_view missing,
+                     std::optional<Assumption> instead = std::nullopt);
 
   /// The verdict needs this rule and the evidence does not settle it.
   void undecided(Rule rule, const Location& at, std::string_view missing);

@@ -1,0 +1,61 @@
+#include "verifier/engine/view_batch.hpp"
+
+#include "verifier/decode/bitcoin_attributes.hpp"
+
+namespace hemi {
+
+namespace {
+
+ViewBatch batch_of(const BitcoinAttributes& attributes) {
+  ViewBatch batch{{attributes.claimed_tip}, {}, true};
+  batch.headers.reserve(attributes.headers.size());
+  for (const auto bytes : attributes.headers) {
+    batch.headers.push_back(read_header_fields(bytes, double_sha256(bytes)));
+  }
+  return batch;
+}
+
+/// [VIEW-LINK.1]
+void judge_links(ViewBatch& batch, const Location& at, Trail& trail) {
+  for (std::size_t i = 1; i < batch.headers.size(); ++i) {
+    const auto finding = batch_is_a_chain<Native>(batch.headers[i], batch.headers[i - 1].hash);
+    trail.record(Rule::view_link, at.within("batch", i), finding);
+    batch.is_chain = batch.is_chain && finding.holds;
+  }
+}
+
+std::optional<ViewBatch> judge_transaction(ByteView bytes, std::size_t index, const Location& at, Trail& trail) {
+  const auto transaction = decode_bitcoin_attributes_transaction(bytes);
+  if (!transaction) {
+    trail.record(in_transaction(transaction.error(), at, index));
+    trail.undecided(Rule::view_calldata, at, "a Bitcoin-attributes transaction that decodes");
+    return std::nullopt;
+  }
+  const auto parsed = parse_bitcoin_attributes(transaction->data);
+  const auto* attributes = std::get_if<BitcoinAttributes>(&parsed);
+  trail.record(Rule::view_calldata, at,
+               calldata_is_an_update<Native>({NativeUint<64>(transaction->data.size())}, attributes != nullptr));
+  if (attributes == nullptr) return std::nullopt;
+  trail.record(Rule::view_count, at,
+               batch_has_at_most_30_headers<Native>({NativeUint<64>(attributes->headers.size())}));
+  auto batch = batch_of(*attributes);
+  judge_links(batch, at, trail);
+  return batch;
+}
+
+}  // namespace
+
+ViewBatches judge_batches(const HemiBlock<Native>& block, const HemiBody& body, const HemiTime<Native>& activation_time,
+                          const Location& at, Trail& trail) {
+  ViewBatches batches{};
+  for (std::size_t i = 0; i < body.transactions.size(); ++i) {
+    if (!is_of_type(body.transactions[i], kBitcoinAttributesType)) continue;
+    if (batches.count++ == 0) trail.record(Rule::view_active, at, view_is_active<Native>(block, activation_time));
+    if (auto batch = judge_transaction(body.transactions[i], i, at, trail))
+      batches.decoded.push_back(std::move(*batch));
+  }
+  trail.record(Rule::view_one, at, has_at_most_one_batch<Native>({NativeUint<64>(batches.count)}));
+  return batches;
+}
+
+}  // namespace hemi
