@@ -51,6 +51,8 @@ class JsonFields {
 
   /// Rejects a field for a reason of its own.
   void refuse(const std::string& name, Rule rule, std::string found, std::string required);
+  /// The first error of the document, for objects that are made from its parts.
+  std::optional<DecodeError>& error() const { return error_; }
 
  private:
   const nlohmann::json* find(const std::string& name, nlohmann::json::value_t type, const char* type_name);
