@@ -3,8 +3,9 @@
 
 #include <optional>
 
-#include "spec/networks.hpp"
+#include "spec/hemi_networks.hpp"
 #include "vectors/world/header.hpp"
+#include "vectors/world/keystone_record.hpp"
 #include "vectors/world/miner_key.hpp"
 
 namespace hemi::world {
@@ -66,6 +67,28 @@ struct BlockEvidence {
   /// Consecutive blocks, each naming the one before it.
   std::vector<Bytes> blocks{};
   std::optional<StatedFirst> stated_first{};
+};
+
+/// A layer-2 block, or its header alone.
+struct HemiBlockBytes {
+  Bytes bytes{};
+  bool has_body = true;
+  std::optional<Hash256> stated_hash{};
+};
+
+/// The bytes of a publication, and the keystone that it is said to be of.
+struct AssignedPublication {
+  std::uint32_t keystone_number = 0;
+  Bytes keystone{};
+};
+
+struct HemiEvidence {
+  HemiParameters parameters{};
+  /// The block before the first: context only.
+  std::optional<Bytes> parent{};
+  std::vector<HemiBlockBytes> blocks{};
+  std::vector<KeystoneRecord> keystones{};
+  std::vector<AssignedPublication> published{};
 };
 
 }  // namespace hemi::world
