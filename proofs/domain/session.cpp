@@ -42,7 +42,7 @@ void Session::require(std::string operation, const z3::expr& holds) {
   if (is_new) ranges_.push_back({std::move(operation), under_path, hypotheses_});
 }
 
-z3::expr Session::digest(const std::string& function, const std::vector<z3::expr>& inputs) {
+z3::expr Session::digest(const std::string& function, HashFunction compute, const std::vector<z3::expr>& inputs) {
   z3::sort_vector sorts(context_);
   z3::expr_vector arguments(context_);
   for (const auto& input : inputs) {
@@ -57,7 +57,7 @@ z3::expr Session::digest(const std::string& function, const std::vector<z3::expr
     fact(context_.function(name.c_str(), digest_sort(), inputs[i].get_sort())(output) == inputs[i]);
   }
   fact(preimage_size(output) == context_.bv_val(std::uint64_t{size_in_bytes(inputs)}, 64U));
-  digests_.push_back({function, inputs, output});
+  digests_.push_back({function, compute, inputs, output});
   return output;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "proofs/domain/z3.hpp"
+#include "verifier/native/hash.hpp"
 
 namespace hemi::proofs {
 
@@ -19,9 +20,13 @@ struct RangeCondition {
   std::size_t hypotheses;
 };
 
+/// A hash function as it runs.
+using HashFunction = Hash256 (*)(ByteView);
+
 /// One application of a hash function. Replaying a counterexample computes the real digests along these.
 struct Digest {
   std::string function;
+  HashFunction compute;
   std::vector<z3::expr> inputs;
   z3::expr output;
 };
@@ -56,7 +61,7 @@ class Session {
   /// A hash function as uninterpreted function, under assumption ASM-HASH: nobody finds two inputs with one digest. So
   /// it is injective, by inverse functions stated for this application only (a quantified axiom makes the solver
   /// diverge), and a digest has one preimage, hence one preimage size.
-  z3::expr digest(const std::string& function, const std::vector<z3::expr>& inputs);
+  z3::expr digest(const std::string& function, HashFunction compute, const std::vector<z3::expr>& inputs);
   void read_as_number(const z3::expr& digest, const z3::expr& number) { numbers_.push_back({digest, number}); }
 
   const std::vector<z3::expr>& facts() const { return facts_; }

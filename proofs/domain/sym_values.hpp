@@ -52,7 +52,7 @@ struct SymCommon {
   }
 
   static Hash hash_pair(const Hash& left, const Hash& right) {
-    return Hash(Session::current().digest("hash_pair", {left.term(), right.term()}));
+    return Hash(Session::current().digest("hash_pair", double_sha256, {left.term(), right.term()}));
   }
 
   static void hash_pairs(std::vector<Hash>& level) {

@@ -57,7 +57,7 @@ class Concretization {
       const auto piece = bytes_of(value_of(input), input.is_bv() ? input.get_sort().bv_size() : 0);
       preimage.insert(preimage.end(), piece.begin(), piece.end());
     }
-    return double_sha256(preimage);
+    return application.compute(preimage);
   }
 
   bool is(const z3::expr& term, const z3::expr& element) const { return z3::eq(model_.eval(term, true), element); }
@@ -66,6 +66,31 @@ class Concretization {
   std::map<std::string, Hash256> digests_;
   std::set<std::string> pending_;
 };
+
+/// A digest among the inputs of another lies below it.
+std::vector<z3::expr> digests_have_levels() {
+  auto& session = Session::current();
+  const auto level = session.context().function("level", digest_sort(), session.context().int_sort());
+  std::vector<z3::expr> facts;
+  for (const auto& application : session.digests()) {
+    for (const auto& input : application.inputs) {
+      const bool is_digest = z3::eq(input.get_sort(), digest_sort());
+      if (is_digest) facts.push_back(level(input) < level(application.output));
+    }
+  }
+  return facts;
+}
+
+std::vector<z3::expr> numbers_determine_digests() {
+  const auto& numbers = Session::current().numbers();
+  std::vector<z3::expr> facts;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      facts.push_back(z3::implies(numbers[i].number == numbers[j].number, numbers[i].digest == numbers[j].digest));
+    }
+  }
+  return facts;
+}
 
 }  // namespace
 
@@ -88,15 +113,9 @@ Assignment values_of(const z3::model& model, const std::vector<Variable>& variab
 }
 
 std::vector<z3::expr> facts_for_search() {
-  auto& session = Session::current();
-  const auto level = session.context().function("level", digest_sort(), session.context().int_sort());
-  std::vector<z3::expr> facts;
-  for (const auto& application : session.digests()) {
-    for (const auto& input : application.inputs) {
-      const bool is_digest = z3::eq(input.get_sort(), digest_sort());
-      if (is_digest) facts.push_back(level(input) < level(application.output));
-    }
-  }
+  auto facts = digests_have_levels();
+  const auto more = numbers_determine_digests();
+  facts.insert(facts.end(), more.begin(), more.end());
   return facts;
 }
 

@@ -59,6 +59,8 @@ std::string sha256_hex(const std::string& text) {
   return show(sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}), Notation::hex, 0);
 }
 
+std::string id_or_nothing(const std::optional<Rule>& rule) { return rule ? std::string(id_of(*rule)) : ""; }
+
 /// One obligation on its way through the gates.
 class Passage {
  public:
@@ -168,7 +170,7 @@ class Passage {
   void check_necessity_of_hypotheses(const SymbolicReading& reading) {
     for (std::size_t i = 0; i < reading.hypotheses.size(); ++i) {
       const auto& left_out = reading.hypotheses[i];
-      Kill kill{"without " + left_out.name, left_out.rule ? std::string(id_of(*left_out.rule)) : "", "", {}, {}};
+      Kill kill{"without " + left_out.name, id_or_nothing(left_out.rule), "", {}, {}};
       add_kill(search(std::move(kill), "", i, reading));
     }
   }
@@ -178,7 +180,7 @@ class Passage {
     for (const auto& mutant : original.mutants) {
       Session::current().clear();
       const auto reading = obligation_.read(mutant.name);
-      add_kill(search({mutant.name, std::string(id_of(mutant.rule)), "", {}, {}}, mutant.name, SIZE_MAX, reading));
+      add_kill(search({mutant.name, id_or_nothing(mutant.rule), "", {}, {}}, mutant.name, SIZE_MAX, reading));
     }
   }
 
@@ -247,7 +249,9 @@ class Passage {
     for (const auto& hypothesis : reading.hypotheses) {
       if (hypothesis.rule) rules.insert(*hypothesis.rule);
     }
-    for (const auto& mutant : reading.mutants) rules.insert(mutant.rule);
+    for (const auto& mutant : reading.mutants) {
+      if (mutant.rule) rules.insert(*mutant.rule);
+    }
     for (const auto rule : rules) report_.rules.emplace_back(id_of(rule));
   }
 

@@ -11,7 +11,7 @@ namespace hemi::proofs {
 
 struct Heading {
   std::string name;      // chapter/what-it-shows
-  std::string property;  // S13 … of the design's list of properties
+  std::string property;  // S13 … of the design's list of properties, I28 … of its list of incidents
   std::string says;      // the claim as a sentence
   std::string scope;     // for which widths and lengths it is proved
 };

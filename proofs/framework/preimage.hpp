@@ -21,11 +21,14 @@ class Preimage {
     }
   }
 
-  typename D::Hash double_sha256(const std::string& function) const {
-    return typename D::Hash(Session::current().digest(function, fields_));
-  }
+  typename D::Hash double_sha256(const std::string& function) const { return digest(function, hemi::double_sha256); }
+  typename D::Hash keccak256(const std::string& function) const { return digest(function, hemi::keccak256); }
 
  private:
+  typename D::Hash digest(const std::string& function, HashFunction compute) const {
+    return typename D::Hash(Session::current().digest(function, compute, fields_));
+  }
+
   std::vector<z3::expr> fields_;
 };
 
@@ -47,6 +50,7 @@ class Preimage<Native> {
   }
 
   Hash256 double_sha256(const std::string&) const { return hemi::double_sha256(bytes_); }
+  Hash256 keccak256(const std::string&) const { return hemi::keccak256(bytes_); }
 
  private:
   Preimage& append(const std::vector<std::uint8_t>& piece) {

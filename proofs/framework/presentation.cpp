@@ -72,7 +72,9 @@ std::string text_of(const Obligation& obligation) {
   text += "Hypotheses (each one needed)\n";
   for (const auto& h : reading.hypotheses) text += fmt::format("  {}\n", h.name);
   text += "Faults that must break it\n";
-  for (const auto& m : reading.mutants) text += fmt::format("  {} ({})\n", m.name, id_of(m.rule));
+  for (const auto& m : reading.mutants) {
+    text += fmt::format("  {} ({})\n", m.name, m.rule ? id_of(*m.rule) : "a definition");
+  }
   text += "Claims\n";
   for (const auto& c : reading.claims) text += fmt::format("  {}\n    {}\n", c.name, c.holds.simplify().to_string());
   text += fmt::format("Range conditions to discharge: {}\n", session.ranges().size());

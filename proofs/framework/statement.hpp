@@ -39,7 +39,7 @@ struct Claim {
 
 /// A deliberate fault: with it, some claim must fail.
 struct Mutant {
-  Rule rule;
+  std::optional<Rule> rule;
   std::string name;
 };
 
@@ -76,8 +76,9 @@ class Statement {
   /// changes whose counterexample is plain to people but costs the solver a division of 256 bits. Proofs ignore it.
   void example(const std::string& change, const Bool<D>& holds) { examples_.push_back({change, holds}); }
 
-  /// Names a fault in (the use of) a rule and tells whether it is planted in this reading.
-  bool mutant(Rule rule, const std::string& name) {
+  /// Names a fault in (the use of) a rule, or in a definition that belongs to none, and tells whether it is planted in
+  /// this reading.
+  bool mutant(std::optional<Rule> rule, const std::string& name) {
     mutants_.push_back({rule, name});
     return name == active_mutant_;
   }
