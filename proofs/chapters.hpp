@@ -16,7 +16,11 @@ Obligations bitcoin_time_proofs();
 Obligations bitcoin_work_proofs();
 Obligations inclusion_proofs();
 Obligations publication_proofs();
+Obligations publication_height_proofs();
 Obligations keystone_proofs();
+Obligations keystone_link_proofs();
+Obligations hemi_chain_proofs();
+Obligations bitcoin_view_proofs();
 
 /// All of them, in the order of the chapters.
 Obligations all_proofs();

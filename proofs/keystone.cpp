@@ -1,8 +1,10 @@
-// Chapter keystone: what the 76 bytes and their hash determine, and what they do not (S21).
+// Chapter keystone: what the 76 bytes and their hash determine, what they do not, and what they say of blocks (S21).
 #include "spec/keystone.hpp"
 
+#include <algorithm>
+
 #include "proofs/chapters.hpp"
-#include "proofs/framework/preimage.hpp"
+#include "proofs/hemi_values.hpp"
 
 namespace hemi::proofs {
 
@@ -16,13 +18,6 @@ KeystoneBytes<D> any_bytes(Statement<D>& s, const std::string& name) {
   KeystoneBytes<D> bytes;
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = any<U<D, 8>>(s, name + "_byte_" + std::to_string(i));
   return bytes;
-}
-
-template <class D, std::size_t Size>
-Bool<D> are_equal(const std::array<U<D, 8>, Size>& a, const std::array<U<D, 8>, Size>& b) {
-  auto equal = D::truth(true);
-  for (std::size_t i = 0; i < Size; ++i) equal = equal && a[i] == b[i];
-  return equal;
 }
 
 template <class D>
@@ -122,10 +117,106 @@ Obligation only_version_1() {
                    });
 }
 
+// --- The full form -------------------------------------------------------------------------------------------------
+
+/// `read_keystone` backwards.
+template <class D>
+KeystoneBytes<D> write_keystone(const AbbreviatedKeystone<D>& keystone) {
+  KeystoneBytes<D> bytes;
+  auto end = bytes.begin();
+  const auto append = [&](const auto& piece) { end = std::ranges::copy(piece, end).out; };
+  const auto append_number = [&](const U<D, 32>& value) {
+    for (const std::uint64_t shift : {24, 16, 8, 0}) {
+      *end++ = D::template truncate<8>(value >> D::template make<32>(shift));
+    }
+  };
+  *end++ = keystone.version.value;
+  append_number(keystone.l1_block_number.value);
+  append_number(keystone.l2_block_number.value);
+  append(keystone.parent_hash_prefix);
+  append(keystone.previous_keystone_hash_prefix);
+  append(keystone.state_root);
+  append(keystone.block_hash_prefix);
+  return bytes;
+}
+
+/// All that KEY-DERIVED.1 asks of a stated keystone.
+template <class D>
+void suppose_derived(Statement<D>& s, const Keystone<D>& stated, const Keystone<D>& derived) {
+  const auto field = [&](const auto& of_stated, const auto& of_derived, const std::string& name) {
+    s.rule(Rule::key_derived, keystone_field_is_derived<D>(of_stated, of_derived), "the " + name);
+  };
+  field(stated.version, derived.version, "version");
+  field(stated.l1_block_number, derived.l1_block_number, "L1 block number");
+  field(stated.l2_block_number, derived.l2_block_number, "L2 block number");
+  field(stated.parent_hash, derived.parent_hash, "parent hash");
+  field(stated.previous_keystone_hash, derived.previous_keystone_hash, "previous keystone hash");
+  field(stated.state_root, derived.state_root, "state root");
+  field(stated.block_hash, derived.block_hash, "block hash");
+}
+
+template <class D>
+HemiBlock<D> any_block(Statement<D>& s) {
+  return {any<EthereumHash<D>>(s, "block_hash"), any<EthereumHash<D>>(s, "parent_hash"),
+          any<HemiHeight<D>>(s, "block_number"), {number<D, 64>(0)},
+          any<StateRoot<D>>(s, "state_root"),    {any<EthereumHash<D>>(s, "transactions_root").value}};
+}
+
+Obligation publication_binds_the_block() {
+  return over_bits(
+      {"keystone/publication-binds-the-block", "S21",
+       "What is published of a keystone is what its blocks say: version 1, both numbers, the state root, and the "
+       "leading "
+       "bytes of the three hashes.",
+       "all 76 bytes, all keystones and blocks, under ASM-HASH"},
+      []<class D>(Statement<D>& s) {
+        const auto published = any_bytes<D>(s, "published");
+        const auto stated = any_keystone<D>(s, "stated");
+        const auto block = any_block<D>(s);
+        const auto origin = any<EthereumHeight<D>>(s, "origin");
+        const auto previous = any<EthereumHash<D>>(s, "hash_of_block_25_before");
+        const auto bytes = write_keystone<D>(abbreviate<D>(stated));
+        s.rule(Rule::key_published, published_keystone_is<D>(hash_of<D>(published), hash_of<D>(bytes)));
+        suppose_derived<D>(s, stated, derive_keystone<D>(block, origin, previous));
+        const auto read = read_keystone<D>(published);
+        s.claim("version 1", keystone_version_is_1<D>(read).holds);
+        s.claim("the Ethereum block", read.l1_block_number == origin);
+        s.claim("the block", read.l2_block_number == block.number);
+        s.claim("its parent, 11 bytes",
+                are_equal<D>(read.parent_hash_prefix, leading_bytes<D, 11>(block.parent_hash.value)));
+        s.claim("the block 25 before, 12 bytes",
+                are_equal<D>(read.previous_keystone_hash_prefix, leading_bytes<D, 12>(previous.value)));
+        s.claim("its state root", are_equal<D>(read.state_root, leading_bytes<D, 32>(block.state_root.value)));
+        s.claim("its hash, 12 bytes", are_equal<D>(read.block_hash_prefix, leading_bytes<D, 12>(block.hash.value)));
+      });
+}
+
+Obligation first_has_no_previous() {
+  return over_bits(
+      {"keystone/first-has-no-previous", "S21",
+       "The keystone of block 25 is published with twelve zero bytes for the previous one.", "all keystones"},
+      []<class D>(Statement<D>& s) {
+        const auto keystone = any_keystone<D>(s, "keystone");
+        const auto block_0 = any<EthereumHash<D>>(s, "hash_of_block_0");
+        auto finding = first_keystone_has_no_previous<D>(keystone);
+        if (s.mutant(Rule::key_first, "the payout code, which puts the hash of block 0 there")) {
+          finding.holds = keystone.previous_keystone_hash == block_0;
+        }
+        s.suppose("it is that of block 25", keystone.l2_block_number.value == number<D, 32>(25));
+        s.rule(Rule::key_first, finding);
+        auto is_zero = D::truth(true);
+        for (const auto& byte : abbreviate<D>(keystone).previous_keystone_hash_prefix) {
+          is_zero = is_zero && byte == number<D, 8>(0);
+        }
+        s.claim("twelve zero bytes", is_zero);
+      });
+}
+
 }  // namespace
 
 Obligations keystone_proofs() {
-  return {hash_binds_fields(), fields_determine_bytes(), prefix_is_all_that_binds(), period_is_25(), only_version_1()};
+  return {hash_binds_fields(), fields_determine_bytes(),      prefix_is_all_that_binds(), period_is_25(),
+          only_version_1(),    publication_binds_the_block(), first_has_no_previous()};
 }
 
 }  // namespace hemi::proofs
