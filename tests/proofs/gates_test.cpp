@@ -93,6 +93,17 @@ TEST(Gates, AnUnkilledMutantIsAnError) {
   EXPECT_TRUE(has_fault(report, "something harmless: not needed"));
 }
 
+TEST(Gates, AFaultInADefinitionNamesNoRule) {
+  const auto report = pass(over_bits(heading("definition"), []<class D>(Statement<D>& s) {
+    const auto height = any<Height<D>>(s, "height");
+    const bool planted = s.mutant(std::nullopt, "the next height");
+    s.claim("a height equals itself", (planted ? height.value + number<D, 32>(1) : height.value) == height.value);
+  }));
+  EXPECT_EQ(report.faults, std::vector<std::string>{});
+  EXPECT_EQ(report.rules, std::vector<std::string>{});
+  EXPECT_EQ(report.kills.front().rule, "");
+}
+
 TEST(Gates, SomethingMustBeClaimedAndBreakable) {
   const auto report = pass(over_bits(heading("empty"), []<class D>(Statement<D>&) {}));
   EXPECT_TRUE(has_fault(report, "nothing is claimed"));
@@ -177,6 +188,39 @@ TEST(RecordedCounterexamples, ATransactionOf64BytesAsANode) {
   const auto report = report_of(inclusion_proofs(), "inclusion/leaf-is-no-node-at-depth-1");
   EXPECT_TRUE(report.proved());
   EXPECT_EQ(kill_of(report, "without MRK-DEPTH.1").result, "reproduced");
+}
+
+/// Deployed code answers at 2, then at 1, while the tip climbs from 2 to 3 above the effective genesis.
+TEST(RecordedCounterexamples, AnAnswerThatFallsWhileTheTipRises) {
+  const auto report = report_of(bitcoin_view_proofs(), "bitcoin-view/answers-never-fall");
+  EXPECT_TRUE(report.proved());
+  const auto& kill = report.kills.back();
+  ASSERT_EQ(kill.result, "reproduced");
+  const auto genesis = std::stoul(value_of(kill, "effective_genesis"));
+  EXPECT_EQ(std::stoul(value_of(kill, "tip")), genesis + 2);
+  EXPECT_EQ(std::stoul(value_of(kill, "later_tip")), genesis + 3);
+}
+
+/// Their digests agree in 12 bytes and differ in others, natively too.
+TEST(RecordedCounterexamples, TwoBlocksUnderOnePrefix) {
+  const auto report = report_of(keystone_link_proofs(), "keystone/names-one-previous");
+  EXPECT_TRUE(report.proved());
+  const auto& kill = report.kills.back();
+  ASSERT_EQ(kill.result, "reproduced");
+  const auto one = value_of(kill, "one_block_hash");
+  const auto other = value_of(kill, "other_block_hash");
+  EXPECT_NE(one, other);
+  EXPECT_EQ(one.substr(0, 24), other.substr(0, 24));
+}
+
+/// A number of 32 bits has a last one, and zero follows it.
+TEST(RecordedCounterexamples, ABlockNumberThatStartsOver) {
+  const auto report = report_of(hemi_chain_proofs(), "hemi-chain/numbers-count-up");
+  EXPECT_TRUE(report.proved());
+  const auto& kill = kill_of(report, "without the parent's number is not the last");
+  EXPECT_EQ(kill.result, "reproduced");
+  EXPECT_EQ(value_of(kill, "parent_number"), "4294967295");
+  EXPECT_EQ(value_of(kill, "block_number"), "0");
 }
 
 }  // namespace
