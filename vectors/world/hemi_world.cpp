@@ -129,7 +129,7 @@ class Builder {
     // A fork's first block still has the layout from before.
     const auto layout = layout_at(world_.parameters, block.time - world_.parameters.slot_seconds);
     block.transactions = {origin_transaction(world_.origins.back(), layout)};
-    if (block.time >= world_.parameters.view_activation_time) {
+    if (world_.plan.carries_headers && block.time >= world_.parameters.view_activation_time) {
       if (const auto batch = view_.draw_batch(world_.bitcoin, random)) {
         block.transactions.push_back(attributes_transaction(update_call(*batch)));
         world_.batches.emplace(position, *batch);
@@ -186,18 +186,39 @@ HemiBranches draw_hemi_branches(std::uint64_t seed) {
   return {.left = build_hemi_world(plan), .right = build_hemi_world(other_plan), .common = kCommon};
 }
 
-void replace_batch(HemiBlockFields& block, const HeaderBatch& batch) {
-  *std::ranges::find_if(block.transactions, is_attributes_transaction) = attributes_transaction(update_call(batch));
-  reroot(block);
+HeaderBatch batch_of(const FoundBitcoin& bitcoin, const std::vector<std::size_t>& found, std::size_t claimed_tip) {
+  const auto header = [&](std::size_t index) { return bitcoin.headers().header(bitcoin.found()[index].place); };
+  HeaderBatch batch{.claimed_tip = hash_of(header(claimed_tip))};
+  for (const auto index : found) batch.headers.push_back(serialize(header(index)));
+  return batch;
+}
+
+HemiEdit insert_transaction(const Bytes& transaction) {
+  return [transaction](HemiBlockFields& block) {
+    block.transactions.insert(block.transactions.begin() + 1, transaction);
+    reroot(block);
+  };
+}
+
+HemiWorld build_with_batches(HemiPlan plan, const std::map<std::size_t, HeaderBatch>& batches) {
+  plan.carries_headers = false;
+  HemiEdits edits;
+  for (const auto& [position, batch] : batches) {
+    edits[position] = insert_transaction(attributes_transaction(update_call(batch)));
+  }
+  auto world = build_hemi_world(plan, edits);
+  world.batches = batches;
+  return world;
 }
 
 HemiEvidence evidence_of(const HemiWorld& world) {
   HemiEvidence evidence{.parameters = world.parameters, .keystones = world.keystones};
-  if (world.first_shown > 0) evidence.parent = serialize(world.blocks[world.first_shown - 1]);
-  for (auto position = world.first_shown; position < world.blocks.size(); ++position) {
+  if (world.shows_blocks && world.shows_parent) evidence.parent = serialize(world.blocks[world.first_shown - 1]);
+  for (auto position = world.first_shown; world.shows_blocks && position < world.blocks.size(); ++position) {
     const auto& block = world.blocks[position];
     evidence.blocks.push_back({.bytes = serialize(block), .stated_hash = hash_of(block)});
   }
+  if (!world.shows_publications) return evidence;
   for (const auto& publication : world.bitcoin.publications()) {
     const auto keystone =
         std::ranges::find(world.keystones, publication.keystone_number, &KeystoneRecord::l2_block_number);

@@ -30,6 +30,8 @@ struct HemiPlan {
   std::optional<HemiBranch> branch{};
   /// Without publications Bitcoin does not depend on the layer-2 chain: its branches have one Bitcoin in common.
   bool publishes = true;
+  /// Without, the sequencer carries no Bitcoin headers of its own accord.
+  bool carries_headers = true;
 };
 
 /// Changes a block before it is hashed, once its transactions are complete and rooted.
@@ -49,9 +51,11 @@ struct HemiWorld {
   FoundBitcoin bitcoin;
   /// The evidence shows the blocks from this position on, and the one before as their parent.
   std::size_t first_shown = 1;
+  bool shows_parent = true;
+  bool shows_blocks = true;
+  bool shows_publications = true;
 
   std::size_t last() const { return blocks.size() - 1; }
-  std::size_t last_batch() const { return batches.rbegin()->first; }
 };
 
 HemiWorld build_hemi_world(const HemiPlan& plan, const HemiEdits& edits = {});
@@ -69,10 +73,16 @@ struct HemiBranches {
 };
 HemiBranches draw_hemi_branches(std::uint64_t seed);
 
-/// States a keystone for each of the world, and of each its first publication.
+/// States all keystones of the world, and all their publications.
 HemiEvidence evidence_of(const HemiWorld& world);
 
-/// Puts another batch in the place of the one that the block brings.
-void replace_batch(HemiBlockFields& block, const HeaderBatch& batch);
+/// Headers of found blocks, by their positions among them.
+HeaderBatch batch_of(const FoundBitcoin& bitcoin, const std::vector<std::size_t>& found, std::size_t claimed_tip);
+
+/// An edit that puts a transaction behind the first one.
+HemiEdit insert_transaction(const Bytes& transaction);
+
+/// A world whose sequencer carries these batches and no others, by the position of the block.
+HemiWorld build_with_batches(HemiPlan plan, const std::map<std::size_t, HeaderBatch>& batches);
 
 }  // namespace hemi::world

@@ -8,6 +8,7 @@
 #include "spec/rule.hpp"
 #include "vectors/world/block_world.hpp"
 #include "vectors/world/header_world.hpp"
+#include "vectors/world/hemi_world.hpp"
 #include "vectors/world/proof_world.hpp"
 
 namespace hemi::world {
@@ -36,6 +37,7 @@ struct Mutation {
 using HeaderMutation = Mutation<HeaderWorld, HeaderEvidence>;
 using ProofMutation = Mutation<ProofWorld, ProofEvidence>;
 using BlockMutation = Mutation<BlockWorld, BlockEvidence>;
+using HemiMutation = Mutation<HemiWorld, HemiEvidence>;
 
 /// BTC rules about where a header stands, what it needs as target, and which branch is best.
 const std::vector<HeaderMutation>& header_mutations();
@@ -49,6 +51,12 @@ const std::vector<ProofMutation>& inclusion_mutations();
 const std::vector<ProofMutation>& publication_mutations();
 /// MRK rules of whole blocks, and the first publication.
 const std::vector<BlockMutation>& block_mutations();
+/// HEM rules.
+const std::vector<HemiMutation>& hemi_mutations();
+/// VIEW rules, and rules of headers within a batch.
+const std::vector<HemiMutation>& view_mutations();
+/// KEY rules of full keystones.
+const std::vector<HemiMutation>& keystone_mutations();
 
 template <class World, class Evidence>
 std::vector<Rule> Mutation<World, Evidence>::fails() const {
