@@ -33,7 +33,7 @@ struct ViewChange {
   ViewKnowledge knowledge_before;
 };
 
-/// Holds the headers of all branches. Memory is about 250 bytes a header: the state of its chain, by its hash. Blocks
+/// Holds the headers of all branches. Memory is about 270 bytes a header: the state of its chain, by its hash. Blocks
 /// leave nothing behind.
 class BitcoinView {
  public:
