@@ -1,16 +1,21 @@
 // libFuzzer targets, one for each decoder; the macro TARGET names the one to build. See README.md.
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
 #include "spec/networks.hpp"
 #include "verifier/bytes/hex.hpp"
+#include "verifier/decode/bitcoin_attributes.hpp"
 #include "verifier/decode/block.hpp"
 #include "verifier/decode/block_file.hpp"
 #include "verifier/decode/header.hpp"
+#include "verifier/decode/l1_attributes.hpp"
+#include "verifier/decode/l2_block.hpp"
 #include "verifier/decode/miner.hpp"
 #include "verifier/decode/partial_tree.hpp"
 #include "verifier/decode/script.hpp"
+#include "verifier/native/ordered_trie.hpp"
 
 namespace hemi::fuzz {
 
@@ -78,6 +83,73 @@ void walk_outputs(const TransactionView& view) {
   for (const auto& match : proof->matches) {
     require(walk<Native>(match.branch, match.txid).root == proof->tree.root);
   }
+}
+
+// --- Layer 2 -------------------------------------------------------------------------------------------------------
+// Where these formats are canonical, what decodes must be what its value is encoded to.
+
+bool same(ByteView a, ByteView b) { return std::ranges::equal(a, b); }
+
+/// Writes again what was read, list by list.
+void copy_item(RlpReader& reader, RlpWriter& writer) {
+  if (!reader.next_is_list()) return writer.string(reader.string("string"));
+  reader.enter("list");
+  writer.list([&] {
+    while (reader.has_more()) copy_item(reader, writer);
+  });
+  reader.leave();
+}
+
+[[maybe_unused]] void rlp(ByteView bytes) {
+  RlpReader reader(bytes);
+  RlpWriter writer;
+  copy_item(reader, writer);
+  const bool is_copied = bool(reader.finish("item", 0));
+  require(!is_copied || same(writer.bytes(), bytes));
+
+  RlpReader skipping(bytes);
+  skipping.item("item");
+  require(bool(skipping.finish("item", 0)) == is_copied);
+}
+
+[[maybe_unused]] void bitcoin_attributes(ByteView bytes) {
+  const auto parsed = parse_bitcoin_attributes(bytes);
+  if (const auto* attributes = std::get_if<BitcoinAttributes>(&parsed)) {
+    require(same(encode_bitcoin_attributes(*attributes), bytes));
+  } else {
+    const auto& fault = std::get<CalldataFault>(parsed);
+    require(fault.offset <= bytes.size() && fault.found != fault.required);
+  }
+}
+
+[[maybe_unused]] void l2_transaction(ByteView bytes) {
+  if (const auto deposit = decode_deposit(bytes)) {
+    require(same(encode_deposit(*deposit), bytes));
+    read_l1_attributes(deposit->data);
+  }
+  if (const auto attributes = decode_bitcoin_attributes_transaction(bytes)) {
+    require(same(encode_bitcoin_attributes_transaction(*attributes), bytes));
+    bitcoin_attributes(attributes->data);
+  }
+}
+
+[[maybe_unused]] void l2_header(ByteView bytes) {
+  const auto header = decode_l2_header(bytes);
+  if (header) require(same(encode_l2_header(*header), bytes));
+}
+
+[[maybe_unused]] void l2_block(ByteView bytes) {
+  const auto block = decode_l2_block(bytes);
+  if (!block) return;
+  std::vector<ByteView> transactions;
+  for (const auto& transaction : block->transactions) {
+    l2_transaction(transaction.bytes);
+    require(decode_l2_transaction(transaction.bytes)->type == transaction.type);
+    transactions.push_back(transaction.bytes);
+  }
+  ordered_trie_root(transactions);
+  if (block->withdrawals && block->withdrawals->size() > 1) return;  // they are not written
+  require(same(encode_l2_block(encode_l2_header(block->header), transactions, block->withdrawals.has_value()), bytes));
 }
 
 }  // namespace hemi::fuzz

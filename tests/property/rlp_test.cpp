@@ -4,10 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "tests/property/generators.hpp"
+#include "tests/support/drawn_l2_header.hpp"
 #include "tests/support/trie_oracle.hpp"
-#include "vectors/world/random.hpp"
 #include "verifier/bytes/rlp_writer.hpp"
-#include "verifier/decode/l2_header.hpp"
 #include "verifier/native/ordered_trie.hpp"
 
 namespace hemi::test {
@@ -142,32 +141,9 @@ RC_GTEST_PROP(RlpNumbers, OfAnySizeAreReadBack, ()) {
 
 // --- Headers -------------------------------------------------------------------------------------------------------
 
-L2Header draw_header(std::uint64_t seed) {
-  world::Random random(seed);
-  const auto small = [&] { return random.below(std::uint64_t{1} << random.below(63)); };
-  L2Header header;
-  header.parent_hash = random.hash();
-  header.state_root = random.hash();
-  header.transactions_root = random.hash();
-  header.logs_bloom[random.below(256)] = 1;
-  header.difficulty = NativeUint<256>(small());
-  header.number = static_cast<std::uint32_t>(small());
-  header.gas_limit = small();
-  header.gas_used = small();
-  header.timestamp = small();
-  header.extra_data.resize(random.below(kMaxExtraData + 1), static_cast<std::uint8_t>(seed));
-  const auto optional_fields = random.below(7);
-  if (optional_fields > 0) header.base_fee = NativeUint<256>(small());
-  if (optional_fields > 1) header.withdrawals_root = random.hash();
-  if (optional_fields > 2) header.blob_gas_used = small();
-  if (optional_fields > 3) header.excess_blob_gas = small();
-  if (optional_fields > 4) header.parent_beacon_block_root = random.hash();
-  if (optional_fields > 5) header.requests_hash = random.hash();
-  return header;
-}
-
 RC_GTEST_PROP(L2Headers, AreReadBack, (std::uint64_t seed)) {
-  const auto header = draw_header(seed);
+  world::Random random(seed);
+  const auto header = draw_l2_header(random);
   const auto bytes = encode_l2_header(header);
   const auto decoded = decode_l2_header(bytes);
   RC_ASSERT(bool(decoded));
@@ -180,7 +156,7 @@ RC_GTEST_PROP(L2Headers, AreReadBack, (std::uint64_t seed)) {
 
 RC_GTEST_PROP(L2Headers, HaveNoOtherEncoding, (std::uint64_t seed)) {
   world::Random random(seed);
-  auto bytes = encode_l2_header(draw_header(seed));
+  auto bytes = encode_l2_header(draw_l2_header(random));
   bytes[random.below(bytes.size())] = static_cast<std::uint8_t>(random.below(256));
   const auto decoded = decode_l2_header(bytes);
   if (decoded) RC_ASSERT(encode_l2_header(*decoded) == bytes);

@@ -41,14 +41,14 @@ TrieBytes hex_prefix(const TrieBytes& nibbles, bool flag) {
 Trie below(const Trie& trie, std::uint8_t nibble) {
   Trie part;
   for (const auto& [key, value] : trie) {
-    if (!key.empty() && key[0] == nibble) part[{key.begin() + 1, key.end()}] = value;
+    if (!key.empty() && key[0] == nibble) part.emplace_back(TrieBytes(key.begin() + 1, key.end()), value);
   }
   return part;
 }
 
 /// What all keys begin with.
 TrieBytes common_prefix(const Trie& trie) {
-  auto prefix = trie.begin()->first;
+  auto prefix = trie[0].first;
   for (const auto& [key, value] : trie) {
     const auto shared = std::mismatch(prefix.begin(), prefix.end(), key.begin(), key.end());
     prefix.erase(shared.first, prefix.end());
@@ -70,7 +70,7 @@ TrieBytes reference(const Trie& trie) {
 /// c of the yellow paper.
 TrieBytes structure(const Trie& trie) {
   if (trie.size() == 1) {
-    const auto& [key, value] = *trie.begin();
+    const auto& [key, value] = trie[0];
     return rlp_list_of({rlp_of(hex_prefix(key, true)), rlp_of(value)});
   }
   const auto prefix = common_prefix(trie);
@@ -81,8 +81,8 @@ TrieBytes structure(const Trie& trie) {
   }
   std::vector<TrieBytes> items;
   for (std::uint8_t nibble = 0; nibble < 16; ++nibble) items.push_back(reference(below(trie, nibble)));
-  const auto& [least_key, value] = *trie.begin();
-  items.push_back(rlp_of(least_key.empty() ? value : TrieBytes{}));
+  const auto here = std::ranges::find_if(trie, [](const auto& entry) { return entry.first.empty(); });
+  items.push_back(rlp_of(here == trie.end() ? TrieBytes{} : here->second));
   return rlp_list_of(items);
 }
 
@@ -111,7 +111,7 @@ Trie trie_of(const std::vector<TrieBytes>& values) {
       key.push_back(byte / 16);
       key.push_back(byte % 16);
     }
-    trie[key] = values[i];
+    trie.emplace_back(key, values[i]);
   }
   return trie;
 }

@@ -2,7 +2,7 @@
 // Slow, and independent of the verifier but for the hash function.
 #pragma once
 
-#include <map>
+#include <utility>
 #include <vector>
 
 #include "verifier/native/hash.hpp"
@@ -17,8 +17,8 @@ TrieBytes rlp_list_of(const std::vector<TrieBytes>& items);
 /// RLP of a number.
 TrieBytes rlp_of_number(std::uint64_t number);
 
-/// Keys are half bytes, each in a byte of its own; any set of keys and values that are not empty.
-using Trie = std::map<TrieBytes, TrieBytes>;
+/// Different keys and their values, in any order. Keys are half bytes, each in a byte of its own; values are not empty.
+using Trie = std::vector<std::pair<TrieBytes, TrieBytes>>;
 Hash256 root_of_trie(const Trie& trie);
 
 /// The trie over a list: RLP of the index to the value.

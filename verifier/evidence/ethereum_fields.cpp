@@ -1,5 +1,7 @@
 #include "verifier/evidence/ethereum_fields.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "verifier/bytes/hex.hpp"
@@ -10,7 +12,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "0x";
 
-std::string excerpt(const std::string& text) { return '"' + text.substr(0, 80) + '"'; }
+std::string excerpt(const std::string& text) { return fmt::format("\"{}\"", text.substr(0, 80)); }
 
 std::optional<NativeUint<256>> number_in(std::string_view text) {
   constexpr std::size_t kMaxDigits = 64;
@@ -48,7 +50,7 @@ NativeUint<256> EthereumFields::wide_quantity(const std::string& name) {
 std::uint64_t EthereumFields::quantity(const std::string& name, std::uint64_t max) {
   const auto value = wide_quantity(name).value();
   if (value <= max) return static_cast<std::uint64_t>(value);
-  refuse(name, Rule::enc_schema, value.str(), "a whole number from 0 to " + std::to_string(max));
+  refuse(name, Rule::enc_schema, excerpt(text(name)), "a whole number from 0 to " + std::to_string(max));
   return 0;
 }
 
