@@ -41,6 +41,30 @@ struct ProofOptions {
 };
 ExitCode run_proof(const ProofOptions& options, Format format);
 
+struct VerifyOptions {
+  std::string file;
+  bool complete = false;
+};
+ExitCode run_verify(const VerifyOptions& options, Format format);
+
+struct BundleOptions {
+  std::string profile;
+  std::string provenance;
+  std::string headers;
+  std::optional<std::uint32_t> start_height;
+  std::string forks;
+  std::vector<std::string> blocks;
+  std::vector<std::string> hemi_blocks;
+  std::vector<std::string> keystones;
+  std::vector<std::string> proofs;
+  std::string partial_tree;
+  std::vector<std::string> transactions;
+  /// Answers of Electrum and Esplora servers.
+  std::vector<std::string> branches;
+  std::string folder;
+};
+ExitCode run_bundle(const BundleOptions& options, Format format);
+
 struct DecodeOptions {
   std::string kind;
   std::string hex;

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "verifier/bytes/hex.hpp"
+#include "verifier/decode/header.hpp"
 
 namespace hemi {
 
@@ -48,6 +49,21 @@ DecodeError in_file(DecodeError error, const std::string& path) {
 Decoded<std::vector<std::uint8_t>> bytes_or_hex(std::vector<std::uint8_t> file, const std::string& path) {
   if (!is_text(file)) return file;
   return from_hex(without_line_end(as_text(file)), path);
+}
+
+Decoded<std::vector<std::uint8_t>> read_header_file(const std::string& path, std::size_t max_headers) {
+  const auto stream = open_input(path);
+  HeaderFileReader reader(*stream);
+  std::vector<std::uint8_t> bytes;
+  for (;;) {
+    const auto batch = reader.next_batch();
+    if (!batch) return in_file(batch.error(), path);
+    if (batch->empty()) return bytes;
+    bytes.insert(bytes.end(), batch->begin(), batch->end());
+    if (bytes.size() > max_headers * kHeaderSize) {
+      return DecodeError{Rule::enc_limit, path, 0, "more headers", fmt::format("at most {}", max_headers)};
+    }
+  }
 }
 
 std::string_view as_text(const std::vector<std::uint8_t>& bytes) {

@@ -30,6 +30,10 @@ DecodeError in_file(DecodeError error, const std::string& path);
 /// Bytes as they are, or text as the hex of the bytes.
 Decoded<std::vector<std::uint8_t>> bytes_or_hex(std::vector<std::uint8_t> file, const std::string& path);
 
+/// All headers of a file in any of its forms (verifier/decode/header.hpp), 80 bytes each. More than the limit, or bytes
+/// that are no headers, are ENC errors.
+Decoded<std::vector<std::uint8_t>> read_header_file(const std::string& path, std::size_t max_headers);
+
 std::string_view as_text(const std::vector<std::uint8_t>& bytes);
 
 /// A line on standard error that is rewritten in place; silent unless that is a terminal.

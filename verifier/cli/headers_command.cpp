@@ -8,7 +8,6 @@ namespace hemi {
 
 namespace {
 
-constexpr std::size_t kMaxSideHeaders = 100'000;
 /// Heights have 32 bits.
 constexpr std::uint64_t kHeights = std::uint64_t{1} << 32;
 
@@ -27,18 +26,10 @@ std::optional<DecodeError> for_each_batch(const std::string& path, const Use& us
   }
 }
 
-/// All headers of a file at once, for files that are short by nature.
+/// All headers of a file at once, for files that are short by nature; none without a file.
 Decoded<std::vector<std::uint8_t>> read_headers(const std::string& path) {
-  std::vector<std::uint8_t> bytes;
-  if (path.empty()) return bytes;
-  const auto error = for_each_batch(path, [&](ByteView batch, std::uint64_t) {
-    if (bytes.size() < kMaxSideHeaders * kHeaderSize) bytes.insert(bytes.end(), batch.begin(), batch.end());
-  });
-  if (error) return *error;
-  if (bytes.size() >= kMaxSideHeaders * kHeaderSize) {
-    return DecodeError{Rule::enc_limit, path, 0, "more headers", "fewer than " + std::to_string(kMaxSideHeaders)};
-  }
-  return bytes;
+  if (path.empty()) return std::vector<std::uint8_t>();
+  return read_header_file(path, kMaxForkHeaders);
 }
 
 std::vector<Header<Native>> split_headers(ByteView bytes) {

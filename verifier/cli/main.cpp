@@ -14,6 +14,8 @@ struct Options {
   HeadersOptions headers;
   ScanOptions scan;
   ProofOptions proof;
+  VerifyOptions verify;
+  BundleOptions bundle;
   DecodeOptions decode;
   std::string rule;
 
@@ -67,6 +69,32 @@ void add_proof(CLI::App& app, ProofOptions& options) {
   command->add_flag("--complete", options.complete, "Rules that cannot be evaluated make the verdict indeterminate");
 }
 
+void add_verify(CLI::App& app, VerifyOptions& options) {
+  auto* command = app.add_subcommand("verify", "Verify a bundle of evidence: both chains, and what ties them together");
+  command->add_option("BUNDLE", options.file, "The bundle's JSON file; files that it names are beside it")->required();
+  command->add_flag("--complete", options.complete, "Rules that cannot be evaluated make the verdict indeterminate");
+}
+
+void add_bundle(CLI::App& app, BundleOptions& options) {
+  auto* command = app.add_subcommand("bundle", "Make a bundle of evidence from what there is, and verify it");
+  command->add_option("--profile", options.profile, "hemi-mainnet, hemi-testnet, or a file of parameters")->required();
+  command->add_option("--provenance", options.provenance, "Where the evidence comes from, in a sentence");
+  command->add_option("--headers", options.headers, "Raw, counted or hex Bitcoin headers");
+  command->add_option("--start-height", options.start_height, "Height of the first of them")->check(kDecimal);
+  command->add_option("--forks", options.forks, "Headers of side branches, parents before children");
+  command->add_option("--blk,--block", options.blocks, "blk*.dat files, or single Bitcoin blocks, raw or hex");
+  command->add_option("--l2-blocks", options.hemi_blocks,
+                      "Layer-2 blocks: answers of eth_getBlockByNumber, or RLP, raw or hex");
+  command->add_option("--keystones", options.keystones,
+                      "Answers of kss_getKeystone or kss_getLatestKeystones, or of the Finality Governor");
+  command->add_option("--proof", options.proofs, "State proofs as JSON");
+  command->add_option("--txoutproof", options.partial_tree, "A gettxoutproof, raw or hex");
+  command->add_option("--transaction", options.transactions, "Bitcoin transactions, raw or hex");
+  command->add_option("--electrum,--esplora", options.branches,
+                      "Merkle branches as these servers answer, with the header and the transaction beside them");
+  command->add_option("--out", options.folder, "The folder to write into")->required();
+}
+
 void add_others(CLI::App& app, Options& options) {
   auto* decode = app.add_subcommand("decode", "Show the fields of one item and what follows from them");
   decode->add_option("KIND", options.decode.kind, "header, nbits, keystone, script or transaction")->required();
@@ -81,6 +109,8 @@ ExitCode run(const CLI::App& app, const Options& options) {
   if (app.got_subcommand("headers")) return run_headers(options.headers, format);
   if (app.got_subcommand("scan")) return run_scan(options.scan, format);
   if (app.got_subcommand("proof")) return run_proof(options.proof, format);
+  if (app.got_subcommand("verify")) return run_verify(options.verify, format);
+  if (app.got_subcommand("bundle")) return run_bundle(options.bundle, format);
   if (app.got_subcommand("decode")) return run_decode(options.decode, format);
   if (app.got_subcommand("rules")) return run_rules(format);
   return run_explain(options.rule, format);
@@ -105,6 +135,8 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   add_headers(app, options.headers);
   add_scan(app, options.scan);
   add_proof(app, options.proof);
+  add_verify(app, options.verify);
+  add_bundle(app, options.bundle);
   add_others(app, options);
   try {
     app.parse(argc, argv);

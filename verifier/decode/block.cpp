@@ -6,8 +6,7 @@
 
 namespace hemi {
 
-std::optional<DecodeError> decode_block_into(ByteView bytes, BlockView& block) {
-  ByteReader reader(bytes);
+void read_block(ByteReader& reader, BlockView& block) {
   block.header = read_header(reader);
   const auto count_offset = reader.offset();
   const auto count = reader.count(kMinTransactionSize, "transactions");
@@ -20,6 +19,11 @@ std::optional<DecodeError> decode_block_into(ByteView bytes, BlockView& block) {
     block.transactions.push_back(read_transaction(reader));
     if (reader.failed()) reader.enclose("transactions", i);
   }
+}
+
+std::optional<DecodeError> decode_block_into(ByteView bytes, BlockView& block) {
+  ByteReader reader(bytes);
+  read_block(reader, block);
   reader.require_end();
   reader.enclose("block");
   return reader.error();

@@ -21,7 +21,12 @@ struct BlockView {
 /// transaction is a coinbase and the others are not is no matter of decoding.
 Decoded<BlockView> decode_block(ByteView bytes);
 
-/// The same into a block whose memory is used again, for many blocks in a row. After an error the block is unspecified.
+/// The next block, with errors placed inside of it ("transactions/17/inputs/0/script"); after one the block is
+/// unspecified.
+void read_block(ByteReader& reader, BlockView& block);
+
+/// As decode_block, into a block whose memory is used again, for many blocks in a row. After an error the block is
+/// unspecified.
 std::optional<DecodeError> decode_block_into(ByteView bytes, BlockView& block);
 
 /// In the order of the block, in the order of bytes in which they are hashed.

@@ -17,6 +17,9 @@ struct Tip {
   bool is_main;
 };
 
+/// Of side branches, in one piece of evidence.
+inline constexpr std::size_t kMaxForkHeaders = 99'999;
+
 class HeaderTree {
  public:
   /// `side_headers` are the headers of all side branches, parents before children.

@@ -95,6 +95,13 @@ Value JsonFields::take(Decoded<Value> decoded) {
   return Value{};
 }
 
+const json& JsonFields::value(const std::string& name) {
+  static const json null;
+  if (has(name)) return value_.at(name);
+  refuse(name, Rule::enc_schema, "nothing", "a value");
+  return null;
+}
+
 std::string JsonFields::text(const std::string& name) {
   const auto* field = find(name, json::value_t::string, "a string");
   return field ? field->get<std::string>() : std::string();

@@ -46,13 +46,16 @@ class JsonFields {
   const nlohmann::json& items(const std::string& name, std::size_t max_count);
   std::string place(const std::string& name) const { return where_ + "/" + name; }
   bool is_null(const std::string& name) { return has(name) && value_.at(name).is_null(); }
+  /// A field of any type, which the caller reads; null if it is absent.
+  const nlohmann::json& value(const std::string& name);
   bool flag(const std::string& name);
   void finish();
 
-  /// Rejects a field for a reason of its own.
-  void refuse(const std::string& name, Rule rule, std::string found, std::string required);
   /// The first error of the document, for objects that are made from its parts.
   std::optional<DecodeError>& error() const { return error_; }
+
+  /// Rejects a field for a reason of its own.
+  void refuse(const std::string& name, Rule rule, std::string found, std::string required);
 
  private:
   const nlohmann::json* find(const std::string& name, nlohmann::json::value_t type, const char* type_name);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -40,13 +41,39 @@ void for_each_evaluated_rule(const Trail& trail, const Action& action) {
   }
 }
 
-std::string shown(const ordered_json& fact) { return fact.is_string() ? fact.get<std::string>() : fact.dump(); }
+std::string shown(const ordered_json& fact) {
+  if (fact.is_null()) return "-";
+  return fact.is_string() ? fact.get<std::string>() : fact.dump();
+}
+
+/// Objects with the same keys, one to a line. What is nested in them is for JSON.
+void print_table(std::ostream& out, const ordered_json& rows) {
+  std::vector<std::vector<std::string>> lines(rows.size() + 1);
+  for (const auto& [name, fact] : rows.front().items()) {
+    if (fact.is_structured()) continue;
+    lines[0].push_back(name);
+    for (std::size_t i = 0; i < rows.size(); ++i) lines[i + 1].push_back(shown(rows[i].at(name)));
+  }
+  std::vector<std::size_t> widths(lines[0].size());
+  for (const auto& line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());
+  }
+  for (const auto& line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) out << fmt::format("  {:<{}}", line[i], widths[i]);
+    out << '\n';
+  }
+}
+
+bool is_table(const ordered_json& fact) { return fact.is_array() && !fact.empty() && fact.front().is_object(); }
 
 void print_facts(std::ostream& out, const ordered_json& facts, const std::string& indent = "") {
   for (const auto& [name, fact] : facts.items()) {
     if (fact.is_object()) {
       out << indent << name << '\n';
       print_facts(out, fact, indent + "  ");
+    } else if (is_table(fact)) {
+      out << indent << name << '\n';
+      print_table(out, fact);
     } else if (fact.is_array()) {
       for (const auto& item : fact) out << fmt::format("{}{:<18}  {}\n", indent, name, shown(item));
     } else {
@@ -124,7 +151,8 @@ ExitCode exit_code_of(const Report& report) {
     case VerdictKind::accept:
       return ExitCode::accept;
     case VerdictKind::reject:
-      return ExitCode::reject;
+      // A file that is not the one that is meant says nothing about what was meant.
+      return report.trail.violations().front().rule == Rule::enc_file ? ExitCode::integrity : ExitCode::reject;
     case VerdictKind::indeterminate:
       return ExitCode::indeterminate;
   }

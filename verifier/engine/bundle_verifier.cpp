@@ -1,0 +1,127 @@
+#include "verifier/engine/bundle_verifier.hpp"
+
+#include "verifier/decode/header.hpp"
+#include "verifier/engine/block_verifier.hpp"
+
+namespace hemi {
+
+namespace {
+
+constexpr std::string_view kPlaceAmongHeaders = "the place of its block among the headers";
+
+}  // namespace
+
+// --- Bitcoin -------------------------------------------------------------------------------------------------------
+
+void BundleVerifier::judge_headers(const BitcoinHeaders& headers) {
+  Trail trail;
+  const auto ancestors = static_cast<std::uint32_t>(headers.ancestors.size() / kHeaderSize);
+  const Height<Native> first{headers.start.value - NativeUint<32>(ancestors)};
+  HeaderTree tree(parameters_.bitcoin, first, headers.now, headers.forks);
+  tree.extend(headers.ancestors, "/ancestors", 0, trail);
+  tree.extend(headers.headers, "/headers", 0, trail);
+  now_ = headers.now;
+  facts_.bitcoin_headers = headers.headers.size() / kHeaderSize + headers.forks.size();
+  if (tree.headers_on_main() > 0) {
+    trail.assume(Assumption::best);
+    const auto tips = tree.finish(trail);
+    facts_.bitcoin_tip = judge_best(tips, headers.stated_best, trail).value_or(tips.front());
+    std::vector<std::uint8_t> main(headers.ancestors.begin(), headers.ancestors.end());
+    main.insert(main.end(), headers.headers.begin(), headers.headers.end());
+    best_chain_.emplace(first, main, headers.forks, *facts_.bitcoin_tip);
+  } else {
+    trail.undecided(Rule::btc_best, {"/headers"}, "at least one header");
+  }
+  bitcoin_.merge(trail, "/bitcoin");
+}
+
+std::optional<BestChain::Place> BundleVerifier::place_of(const BlockHash<Native>& hash) const {
+  return best_chain_ ? best_chain_->place_of(hash) : std::nullopt;
+}
+
+void BundleVerifier::count(const PlacedPublication& publication, const std::optional<BestChain::Place>& place) {
+  const bool counts = place && place->is_best;
+  ++(counts ? facts_.publications : facts_.publications_not_placed);
+  if (counts) publications_.push_back(publication);
+}
+
+void BundleVerifier::judge_block(const BlockView& block, const std::string& where) {
+  ++facts_.bitcoin_blocks;
+  Trail trail;
+  BlockVerifier verifier(parameters_.bitcoin, now_);
+  const auto place = place_of(block.header.hash);
+  if (place) {
+    verifier.judge_body(block, {""}, trail);
+  } else {
+    verifier.judge(block, std::nullopt, {""}, trail);
+    trail.not_evaluable(Rule::pub_first, {""}, kPlaceAmongHeaders, Assumption::best);
+  }
+  published_.merge(trail, where);
+  for (const auto& publication : verifier.publications(block, false)) {
+    const Position<Native> position{place ? place->height : Height<Native>{}, publication.transaction,
+                                    publication.output};
+    count({keystone_hash(publication.payload), position, block.header.hash, publication.txid}, place);
+  }
+}
+
+void BundleVerifier::judge_publication(StateProof proof, const std::optional<HemiHeight<Native>>& keystone,
+                                       std::uint64_t index) {
+  Trail trail;
+  const auto place = place_of(proof.header.hash);
+  if (place) {
+    proof.header_is_judged = true;
+    if (proof.height) trail.record(Rule::btc_stated, {"/height"}, equal<Native>(*proof.height, place->height));
+  } else {
+    trail.not_evaluable(Rule::pub_first, {"/header"}, kPlaceAmongHeaders, Assumption::best);
+  }
+  if (!proof.now) proof.now = now_;
+  const auto proved = judge(proof, trail);
+  published_.merge(trail, "/publications/" + std::to_string(index) + "/proof");
+  if (!proved.keystone_hash) return;
+  const Position<Native> position{place ? place->height : Height<Native>{}, proof.placed.branch.index, *proved.output};
+  count({*proved.keystone_hash, position, proof.header.hash, proved.txid}, place);
+  if (keystone) assigned_.push_back({*keystone, *proved.keystone_hash, index});
+}
+
+// --- Layer 2 -------------------------------------------------------------------------------------------------------
+
+void BundleVerifier::follow(const HemiBlockEvidence& parent) {
+  hemi_state_ = HemiVerifier::state_after(parent);
+  keystones_.add(parent.block, hemi_state_.parent_origin);
+}
+
+void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
+  if (!view_) view_ = std::make_unique<BitcoinView>(parameters_, Location{"/profile"}, carried_);
+  const Location at{"/hemi/blocks", facts_.hemi_blocks};
+  const auto origin = HemiVerifier(parameters_).judge(hemi_state_, evidence, at, hemi_);
+  keystones_.add(evidence.block, origin);
+  view_->apply(evidence, at, carried_);
+  if (facts_.hemi_blocks++ == 0) facts_.first_hemi_block = evidence.block;
+  facts_.last_hemi_block = evidence.block;
+  if (evidence.body) ++facts_.hemi_bodies;
+}
+
+// --- Conclusion ----------------------------------------------------------------------------------------------------
+
+std::vector<KeystoneStanding> BundleVerifier::standings() const {
+  if (best_chain_) return keystone_standings(keystones_.known(), publications_, *best_chain_);
+  std::vector<KeystoneStanding> without_bitcoin;
+  for (auto& keystone : keystones_.known()) without_bitcoin.push_back({.keystone = std::move(keystone)});
+  return without_bitcoin;
+}
+
+BundleFacts BundleVerifier::finish(std::span<const Keystone<Native>> stated, Trail& trail) {
+  keystones_.judge_stated(stated, "/keystones", keystone_);
+  for (const auto& [keystone, published, index] : assigned_) {
+    keystones_.judge_published(keystone, published, {"/publications", index}, keystone_);
+  }
+  for (const auto* part : {&encoding_, &bitcoin_, &published_, &hemi_, &keystone_, &carried_}) trail.merge(*part);
+  facts_.keystones = standings();
+  if (view_ && view_->knowledge() == ViewKnowledge::known) {
+    facts_.view_tip = view_->tip();
+    facts_.answered_height = view_->answered_height();
+  }
+  return std::move(facts_);
+}
+
+}  // namespace hemi

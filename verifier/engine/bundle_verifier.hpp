@@ -1,0 +1,102 @@
+// All rules over a bundle of evidence: Bitcoin headers, blocks and publications, layer-2 blocks, keystones, and the
+// Bitcoin view in the blocks. Evidence is handed in part by part and need not outlive the call.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "verifier/decode/block.hpp"
+#include "verifier/engine/best_chain.hpp"
+#include "verifier/engine/bitcoin_view.hpp"
+#include "verifier/engine/hemi_verifier.hpp"
+#include "verifier/engine/keystone_chain.hpp"
+#include "verifier/engine/keystone_standing.hpp"
+#include "verifier/engine/proof_verifier.hpp"
+
+namespace hemi {
+
+/// A chain of Bitcoin headers as the evidence gives it; each ByteView is n · 80 bytes.
+struct BitcoinHeaders {
+  /// Of the first of `headers`; the ancestors end just below it.
+  Height<Native> start{};
+  ByteView ancestors{};
+  ByteView headers{};
+  /// Side branches, parents before children.
+  std::vector<Header<Native>> forks{};
+  std::optional<BlockHash<Native>> stated_best{};
+  std::optional<Time<Native>> now{};
+};
+
+/// What a bundle shows, for the report. Meaningful only as far as the trail says.
+struct BundleFacts {
+  std::optional<Tip> bitcoin_tip{};
+  std::uint64_t bitcoin_headers = 0;
+  std::uint64_t bitcoin_blocks = 0;
+  /// In blocks of the best chain, and elsewhere.
+  std::uint64_t publications = 0;
+  std::uint64_t publications_not_placed = 0;
+  std::uint64_t hemi_blocks = 0;
+  std::uint64_t hemi_bodies = 0;
+  std::optional<HemiBlock<Native>> first_hemi_block{};
+  std::optional<HemiBlock<Native>> last_hemi_block{};
+  std::vector<KeystoneStanding> keystones{};
+  /// Of the view after the last block, while it is known.
+  std::optional<ViewTip<Native>> view_tip{};
+  std::optional<Height<Native>> answered_height{};
+};
+
+class BundleVerifier {
+ public:
+  explicit BundleVerifier(const HemiParameters& parameters) : parameters_(parameters), keystones_(parameters) {}
+
+  /// Evidence that does not decode.
+  void refuse(const DecodeError& error) { encoding_.record(error); }
+
+  /// First, if at all: blocks and publications are placed among these headers.
+  void judge_headers(const BitcoinHeaders& headers);
+
+  /// A whole Bitcoin block, at the JSON pointer `where`. Publications count if it stands on the best chain.
+  void judge_block(const BlockView& block, const std::string& where);
+
+  /// A publication with its branch, of the keystone that the evidence says, if it does.
+  void judge_publication(StateProof proof, const std::optional<HemiHeight<Native>>& keystone, std::uint64_t index);
+
+  /// The block before the first one: context that is not judged.
+  void follow(const HemiBlockEvidence& parent);
+  /// The next block of the segment.
+  void judge_hemi_block(const HemiBlockEvidence& evidence);
+
+  /// The rest, and once only: keystones that are stated, and what all of it shows. The trail gets everything in the
+  /// order encoding, Bitcoin headers, publications, layer-2 blocks, keystones, view.
+  BundleFacts finish(std::span<const Keystone<Native>> stated, Trail& trail);
+
+ private:
+  struct Assigned {
+    HemiHeight<Native> keystone;
+    KeystoneHash<Native> published;
+    std::uint64_t index;
+  };
+
+  std::optional<BestChain::Place> place_of(const BlockHash<Native>& hash) const;
+  void count(const PlacedPublication& publication, const std::optional<BestChain::Place>& place);
+  std::vector<KeystoneStanding> standings() const;
+
+  HemiParameters parameters_;
+  std::optional<Time<Native>> now_;
+  std::optional<BestChain> best_chain_;
+  std::vector<PlacedPublication> publications_;
+  std::vector<Assigned> assigned_;
+  HemiChainState hemi_state_;
+  KeystoneChain keystones_;
+  std::unique_ptr<BitcoinView> view_;
+  BundleFacts facts_;
+
+  Trail encoding_;
+  Trail bitcoin_;
+  Trail published_;
+  Trail hemi_;
+  Trail keystone_;
+  Trail carried_;
+};
+
+}  // namespace hemi
