@@ -13,8 +13,8 @@ namespace hemi::proofs {
 /// proofs/LEDGER.json.
 nlohmann::json ledger(const std::vector<Report>& reports);
 
-/// spec/ledger.md: for each rule and each property what is proved, tested, or assumed.
-std::string ledger_chapter(const std::vector<Report>& reports);
+/// spec/ledger.md: for each property what is proved.
+std::string ledger_chapter(const nlohmann::json& ledger);
 
 /// proofs/counterexamples.json: what breaks when a rule is dropped or a fault is planted, once found and kept.
 nlohmann::json counterexamples(const std::vector<Report>& reports);
