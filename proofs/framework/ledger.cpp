@@ -18,10 +18,21 @@ nlohmann::json values_by_name(const std::vector<Binding>& bindings) {
   return values;
 }
 
-nlohmann::json entry_of(const Report& report) {
+/// Nearly every question takes exactly the same work again. Some about products do not, because Z3 orders parts of them
+/// by address; so that the ledger stays the same, a question keeps the work with which it was first recorded.
+std::uint64_t work_on(const Question& question, const nlohmann::json& recorded) {
+  const bool is_known = recorded.value("sha256", "") == question.sha256;
+  return is_known ? recorded.value("rlimit_used", question.work) : question.work;
+}
+
+nlohmann::json entry_of(const Report& report, const nlohmann::json& recorded) {
+  const auto before = recorded.value("questions", nlohmann::json::object());
   auto questions = nlohmann::json::object();
   for (const auto& q : report.questions) {
-    questions[q.name] = {{"z3", q.z3}, {"cvc5", q.cvc5}, {"sha256", q.sha256}};
+    questions[q.name] = {{"z3", q.z3},
+                         {"rlimit_used", work_on(q, before.value(q.name, nlohmann::json::object()))},
+                         {"cvc5", q.cvc5},
+                         {"sha256", q.sha256}};
   }
   auto kills = nlohmann::json::object();
   for (const auto& kill : report.kills) kills[kill.change] = kill.result;
@@ -43,14 +54,17 @@ std::string row_of(const Family& family) {
 
 }  // namespace
 
-nlohmann::json ledger(const std::vector<Report>& reports) {
+nlohmann::json ledger(const std::vector<Report>& reports, const nlohmann::json& recorded) {
+  const nlohmann::json solvers{{"z3", {{"version", z3_version()}, {"rlimit", kZ3Budget}}},
+                               {"cvc5", {{"version", cvc5_version()}, {"rlimit", kCvc5Budget}}}};
+  // Another version of a solver takes other work.
+  const bool same_solvers = recorded.is_object() && recorded.value("solvers", nlohmann::json()) == solvers;
+  const auto known = same_solvers ? recorded.at("obligations") : nlohmann::json::object();
   auto obligations = nlohmann::json::object();
-  for (const auto& report : reports) obligations[report.name] = entry_of(report);
-  // The work itself varies a little with the addresses that the process gets; the budget does not.
-  return {{"solvers",
-           {{"z3", {{"version", z3_version()}, {"rlimit", kZ3Budget}}},
-            {"cvc5", {{"version", cvc5_version()}, {"rlimit", kCvc5Budget}}}}},
-          {"obligations", obligations}};
+  for (const auto& report : reports) {
+    obligations[report.name] = entry_of(report, known.value(report.name, nlohmann::json::object()));
+  }
+  return {{"solvers", solvers}, {"obligations", obligations}};
 }
 
 std::string ledger_chapter(const nlohmann::json& ledger) {
