@@ -79,6 +79,7 @@ std::string evidence_item(Rule rule, const nlohmann::json& obligations) {
   const auto families = families_of(obligations_of(rule, obligations));
   if (families.empty()) return wrapped(waiver_item(rule));
   std::vector<std::string> clauses;
+  clauses.reserve(families.size());
   for (const auto& family : families) {
     clauses.push_back(fmt::format("{} ({}) [{}]", as_clause(family.says), family.range(), family.name));
   }

@@ -118,6 +118,7 @@ std::vector<Family> families_of(const nlohmann::json& obligations) {
     }
   }
   std::vector<Family> families;
+  families.reserve(groups.size());
   for (const auto& group : groups) families.push_back(family_of(group));
   return families;
 }

@@ -105,8 +105,9 @@ void add_order(Collection& collection, const Counterexample& found) {
 }
 
 Bytes keystone_bytes(const Counterexample& found, const std::string& prefix) {
-  Bytes bytes;
-  for (const auto byte : found.words(prefix + "_byte_", 0)) bytes.push_back(static_cast<std::uint8_t>(byte));
+  const auto words = found.words(prefix + "_byte_", 0);
+  Bytes bytes(words.size());
+  std::ranges::transform(words, bytes.begin(), [](std::uint32_t word) { return static_cast<std::uint8_t>(word); });
   return bytes;
 }
 
