@@ -9,8 +9,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "proofs/chapters.hpp"
+#include "proofs/evidence/chapter_items.hpp"
 #include "proofs/framework/ledger.hpp"
 #include "proofs/framework/presentation.hpp"
 #include "proofs/framework/runner.hpp"
@@ -47,6 +49,24 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   file << text;
   if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
   fmt::print(stderr, "wrote {}\n", path.string());
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// The ledger, and what is generated from it.
+void write_ledger(const std::vector<Report>& reports) {
+  const auto written = ledger(reports, nlohmann::json::parse(read_file("proofs/LEDGER.json"), nullptr, false));
+  write_file("proofs/LEDGER.json", written.dump(1) + "\n");
+  write_file("spec/ledger.md", ledger_chapter(written));
+  for (const auto& entry : std::filesystem::directory_iterator("spec")) {
+    if (entry.path().extension() != ".md") continue;
+    const auto chapter = read_file(entry.path());
+    const auto updated = with_evidence(chapter, written.at("obligations"));
+    if (updated != chapter) write_file(entry.path(), updated);
+  }
 }
 
 void print_reports(const std::vector<Report>& reports, const std::vector<std::string>& coverage, bool as_json) {
@@ -98,10 +118,7 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   const auto coverage = arguments.names.empty() ? faults_of_coverage(reports) : std::vector<std::string>{};
   print_reports(reports, coverage, arguments.json);
   if (!arguments.junit_file.empty()) write_file(arguments.junit_file, junit_of(reports));
-  if (arguments.write_ledger) {
-    write_file("proofs/LEDGER.json", ledger(reports).dump(1) + "\n");
-    write_file("spec/ledger.md", ledger_chapter(reports));
-  }
+  if (arguments.write_ledger) write_ledger(reports);
   if (arguments.write_counterexamples) {
     write_file("proofs/counterexamples.json", counterexamples(reports).dump(1) + "\n");
   }
@@ -143,7 +160,7 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--json", arguments.json, "print the reports as JSON");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
   app.add_flag("--write-ledger", arguments.write_ledger,
-               "write proofs/LEDGER.json and spec/ledger.md (in the current directory)")
+               "write proofs/LEDGER.json, spec/ledger.md and the last item of each rule in the chapters")
       ->excludes("--no-cvc5");
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
 }

@@ -1,5 +1,5 @@
-// The ledger: what is proved, by which texts, with which solvers. Deterministic: the same sources and solvers give the
-// same bytes on every machine.
+// The ledger: what is proved, by which texts, with which solvers. Stable: the same sources and solvers give the same
+// bytes again.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,11 +10,11 @@
 
 namespace hemi::proofs {
 
-/// proofs/LEDGER.json.
-nlohmann::json ledger(const std::vector<Report>& reports);
+/// proofs/LEDGER.json. `recorded` is the ledger so far, or null.
+nlohmann::json ledger(const std::vector<Report>& reports, const nlohmann::json& recorded);
 
-/// spec/ledger.md: for each rule and each property what is proved, tested, or assumed.
-std::string ledger_chapter(const std::vector<Report>& reports);
+/// spec/ledger.md: for each property what is proved.
+std::string ledger_chapter(const nlohmann::json& ledger);
 
 /// proofs/counterexamples.json: what breaks when a rule is dropped or a fault is planted, once found and kept.
 nlohmann::json counterexamples(const std::vector<Report>& reports);

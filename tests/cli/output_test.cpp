@@ -129,7 +129,7 @@ TEST_F(Output, OfExplainSaysEverythingAboutEveryRule) {
     const std::string id(view);
     const auto rule = report_of({"explain", id}).at("rule");
     EXPECT_EQ(rule.at("rule"), id);
-    for (const auto* key : {"title", "sentence", "formula", "status", "evaluable", "assumes", "sources"}) {
+    for (const auto* key : {"title", "sentence", "formula", "status", "evaluable", "assumes", "sources", "evidence"}) {
       EXPECT_NE(rule.at(key), "") << id << ' ' << key;
     }
     const bool has_text = !id.starts_with("ENC-") && id != "BTC-STATED.1";

@@ -116,7 +116,8 @@ Complaints sections_without_form(const SourceTree& tree) {
       const bool has_form = !matches(section,
                                      "^[^\n]+\n\n[^-\n][^\n]*(?:\n[^\n]+)*\n\n- Formula: [^\n]+(?:\n[^\n]+)*\n"
                                      "- Status: (?:live|described|decided)\n- Evaluable: [^\n]+(?:\n  [^\n]+)*\n"
-                                     "- Assumes: (?:none|ASM-)[^\n]*(?:\n  [^\n]+)*\n- Sources: ")
+                                     "- Assumes: (?:none|ASM-)[^\n]*(?:\n  [^\n]+)*\n"
+                                     "- Sources: [^\n]+(?:\n  [^\n]+)*\n- (?:Proved|Tested|Assumed): ")
                                  .empty();
       if (!has_form) complaints.push_back(chapter + " " + id + " does not have the form of a rule");
     }

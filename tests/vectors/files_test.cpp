@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "vectors/recipes/counterexamples.hpp"
 #include "vectors/tool/check.hpp"
 #include "vectors/tool/coverage.hpp"
 #include "vectors/tool/generate.hpp"
@@ -158,6 +159,30 @@ TEST(VectorCoverage, SeesWhatIsMissing) {
   EXPECT_TRUE(std::ranges::count(gaps, "BTC-TIME-WARP.1 lacks a positive case") == 1);
   EXPECT_TRUE(std::ranges::count(gaps, "BTC-TIME-WARP.1 lacks a case with this fault alone") == 1);
   EXPECT_TRUE(std::ranges::count(gaps, "BTC-TIME-WARP.1 lacks a set of boundary cases") == 1);
+}
+
+TEST(VectorCoverage, SeesAForgottenCounterexample) {
+  auto documents = documents_in(kFolder);
+  std::erase_if(documents, [](const json& document) { return document.at("suite") == "keystone"; });
+  const auto gaps = coverage_of(documents).gaps();
+  const std::string name = "keystone/only-version-1: without KEY-VERSION.1";
+  EXPECT_EQ(std::ranges::count(gaps, "the counterexample \"" + name + "\" has neither a case nor a reason"), 1);
+}
+
+/// What says that it comes from a model does.
+TEST(VectorCases, OfModelsNameTheirCounterexample) {
+  std::size_t count = 0;
+  for (const auto& document : documents_in(kFolder)) {
+    for (const auto& item : document.at("cases")) {
+      const auto& provenance = item.at("provenance");
+      if (provenance.at("kind") != "z3-model") continue;
+      ++count;
+      EXPECT_EQ(
+          std::ranges::count(counterexamples(), provenance.at("source").get<std::string>(), &Counterexample::name), 1)
+          << item.at("id");
+    }
+  }
+  EXPECT_GT(count, 50U);
 }
 
 /// The tests that COVERAGE.md names are there.

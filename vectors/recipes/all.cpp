@@ -6,7 +6,8 @@ Collection all() {
   Collection collection;
   for (const auto add :
        {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain, bitcoin_time,
-        bitcoin_facts, inclusion, partial_trees, publication, miners, keystone, state_proof, mutations}) {
+        bitcoin_facts, inclusion, partial_trees, publication, miners, keystone, state_proof, mutations,
+        counterexamples_bits, counterexamples_headers, counterexamples_inclusion, counterexamples_publication}) {
     add(collection);
   }
   return collection;

@@ -1,27 +1,11 @@
 // Suite bitcoin-bits: what nBits mean, and how a target is encoded.
 #include "vectors/facts/facts.hpp"
+#include "vectors/recipes/bits_values.hpp"
 #include "vectors/recipes/recipes.hpp"
-#include "vectors/tool/arithmetic.hpp"
 
 namespace hemi::vectors::recipes {
 
 namespace {
-
-json target_values(const Wide& target) {
-  json derived{{"target_hex", hex64(target)}, {"canonical_bits_hex", hex8(bits_of_value(target))}};
-  if (target > 0) derived["work_hex"] = hex64(work_for(target));
-  return derived;
-}
-
-/// Of nBits without a flag.
-json bits_values(std::uint32_t bits) {
-  auto derived = target_values(value_of_bits(bits));
-  derived["negative"] = false;
-  derived["overflow"] = false;
-  return derived;
-}
-
-json flags_only(bool negative, bool overflow) { return {{"negative", negative}, {"overflow", overflow}}; }
 
 Case of_bits(const std::string& id, Kind kind, std::vector<Rule> rules, std::uint32_t bits, std::string text,
              Expectation expect) {

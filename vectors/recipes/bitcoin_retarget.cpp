@@ -1,7 +1,7 @@
 // Suite bitcoin-retarget: nBits of the first header of a period, from the first and the last of the period before.
 #include "vectors/facts/facts.hpp"
+#include "vectors/recipes/bits_values.hpp"
 #include "vectors/recipes/recipes.hpp"
-#include "vectors/tool/arithmetic.hpp"
 
 namespace hemi::vectors::recipes {
 
@@ -30,12 +30,6 @@ json input_of(const Span& span, std::uint32_t next_bits) {
           {"next_bits_hex", hex8(next_bits)}};
 }
 
-json derived_of(const Retarget& computed) {
-  return {{"timespan_seconds", computed.timespan_seconds},
-          {"target_hex", hex64(computed.target)},
-          {"required_bits_hex", hex8(computed.bits)}};
-}
-
 Case correct(const std::string& id, const NetworkParameters& network, const Span& span, std::string text) {
   const auto computed = span.retargeted(network);
   return {.id = "retarget-" + id,
@@ -43,7 +37,7 @@ Case correct(const std::string& id, const NetworkParameters& network, const Span
           .rules = {Rule::btc_bits_required},
           .text = std::move(text),
           .input = input_of(span, computed.bits),
-          .expect = accept(derived_of(computed)),
+          .expect = accept(retarget_values(computed)),
           .importance = "high"};
 }
 
@@ -54,7 +48,7 @@ Case wrong(const std::string& id, const NetworkParameters& network, const Span& 
           .rules = {Rule::btc_bits_required},
           .text = std::move(text),
           .input = input_of(span, next_bits),
-          .expect = reject(Rule::btc_bits_required, "/next_bits_hex", derived_of(span.retargeted(network))),
+          .expect = reject(Rule::btc_bits_required, "/next_bits_hex", retarget_values(span.retargeted(network))),
           .importance = "high"};
 }
 
@@ -104,7 +98,7 @@ void add_mainnet(Topic& topic) {
 void add_facts(Topic& topic) {
   for (const auto& fact : facts::kRetargets) {
     const Span span{fact.timespan_seconds, fact.bits_before, fact.bits_before};
-    auto derived = derived_of(span.retargeted(topic.network));
+    auto derived = retarget_values(span.retargeted(topic.network));
     derived["required_bits_hex"] = hex8(fact.bits_after);
     topic.add({.id = "retarget-mainnet-" + std::to_string(fact.height),
                .kind = Kind::positive,

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "vectors/facts/facts.hpp"
-#include "vectors/recipes/inputs.hpp"
+#include "vectors/recipes/bare_branch.hpp"
 #include "vectors/recipes/recipes.hpp"
 #include "vectors/world/merkle_proof.hpp"
 #include "verifier/bytes/hex.hpp"
@@ -14,24 +14,6 @@ namespace {
 constexpr std::uint64_t kSeed = 31;
 constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
-/// A branch from one of a block's transactions to its root.
-struct Branch {
-  Hash256 leaf;
-  Hash256 root;
-  std::uint64_t index;
-  std::vector<Hash256> siblings;
-  std::optional<std::uint64_t> count{};
-
-  json input() const {
-    json branch{{"leaf_hex_wire", wire(leaf)},
-                {"merkle_root_hex_wire", wire(root)},
-                {"index", index},
-                {"siblings_hex_wire", wire(siblings)}};
-    if (count) branch["transaction_count"] = *count;
-    return {{"branch", branch}};
-  }
-};
-
 std::vector<Hash256> draw_txids(std::size_t count) {
   world::Random random(kSeed);
   std::vector<Hash256> txids;
@@ -39,14 +21,14 @@ std::vector<Hash256> draw_txids(std::size_t count) {
   return txids;
 }
 
-Branch branch_in(std::size_t transactions, std::size_t index) {
+BareBranch branch_in(std::size_t transactions, std::size_t index) {
   const auto txids = draw_txids(transactions);
   return {txids[index], world::merkle_levels(txids).back().front(), index, world::merkle_siblings(txids, index)};
 }
 
 json depth(std::size_t levels) { return {{"branch_depth", levels}}; }
 
-Case around(Rule rule, const std::string& set, Point point, const Branch& branch, bool holds, std::string text) {
+Case around(Rule rule, const std::string& set, Point point, const BareBranch& branch, bool holds, std::string text) {
   return {.id = set + "-" + std::to_string(static_cast<int>(point)),
           .kind = Kind::boundary,
           .rules = {rule},
@@ -134,11 +116,11 @@ void add_orders(Topic& topic) {
   auto beyond = branch_in(8, 3);
   beyond.index += 8;
   beyond.siblings[0].bytes[0] ^= 1;
-  Branch long_branch{.leaf = {}, .root = {}, .index = 0, .siblings = std::vector<Hash256>(64, Hash256{{1}})};
+  BareBranch long_branch{.leaf = {}, .root = {}, .index = 0, .siblings = std::vector<Hash256>(64, Hash256{{1}})};
   struct Row {
     const char* id;
     const char* text;
-    const Branch& branch;
+    const BareBranch& branch;
   };
   for (const auto& [id, text, branch] :
        {Row{"index-and-branch", "The index is judged before the way.", beyond},
@@ -152,8 +134,8 @@ void add_orders(Topic& topic) {
   }
 }
 
-Branch recorded(const facts::RecordedBranch& fact) {
-  Branch branch{
+BareBranch recorded(const facts::RecordedBranch& fact) {
+  BareBranch branch{
       *hash_from_wire_hex(fact.leaf_hex_wire, ""), *hash_from_wire_hex(fact.root_hex_wire, ""), fact.index, {}};
   for (const auto* sibling : fact.siblings) {
     branch.siblings.push_back(fact.siblings_in_display_order ? *hash_from_display_hex(sibling, "")
@@ -174,7 +156,7 @@ void add_facts(Topic& topic) {
                .provenance = provenance});
   }
   const auto& deep = facts::branches()[1];
-  const auto add = [&](const char* id, const char* text, const Branch& branch, Rule rule) {
+  const auto add = [&](const char* id, const char* text, const BareBranch& branch, Rule rule) {
     topic.add({.id = id,
                .kind = Kind::negative,
                .rules = {rule},

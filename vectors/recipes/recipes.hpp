@@ -20,6 +20,11 @@ void keystone(Collection& collection);
 void publication(Collection& collection);
 void miners(Collection& collection);
 void state_proof(Collection& collection);
+/// The counterexamples of the proofs, by suite.
+void counterexamples_bits(Collection& collection);
+void counterexamples_headers(Collection& collection);
+void counterexamples_inclusion(Collection& collection);
+void counterexamples_publication(Collection& collection);
 /// The world's mutations with their bases, in all suites.
 void mutations(Collection& collection);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "proofs/framework/coverage.hpp"
+#include "vectors/recipes/counterexamples.hpp"
 #include "vectors/tool/check.hpp"
 
 namespace hemi::vectors {
@@ -38,6 +39,8 @@ void Coverage::add(const json& document) {
       const auto rule = find_rule(id.get<std::string>());
       if (rule) ++rows_[static_cast<std::size_t>(*rule)].cases[item.at("kind").get<std::string>()];
     }
+    const auto& provenance = item.at("provenance");
+    if (provenance.at("kind") == "z3-model") models_[provenance.at("source")].push_back(item.at("id"));
     if (!item.contains("boundary")) continue;
     const auto& boundary = item["boundary"];
     const auto rule = find_rule(boundary.at("rule").get<std::string>());
@@ -61,6 +64,24 @@ std::string Coverage::table() const {
     const auto sets = row.complete_sets();
     text += fmt::format(" {} | {} |\n", sets > 0 ? std::to_string(sets) : boundary_waiver_of(rule), behind(rule));
   }
+  return text + counterexample_table();
+}
+
+std::string Coverage::counterexample_table() const {
+  std::string text =
+      "\n## Counterexamples\n\nWhat breaks each proof when a rule is left out or a fault is planted "
+      "(`proofs/counterexamples.json`), as cases.\n\n| counterexample | cases |\n|---|---|\n";
+  std::map<std::string, std::vector<std::string>> left_out;
+  for (const auto& found : counterexamples()) {
+    const auto cases = models_.find(found.name());
+    if (cases == models_.end()) {
+      left_out[reason_to_leave_out(found)].push_back(found.name());
+    } else {
+      text += fmt::format("| {} | {} |\n", found.name(), fmt::join(cases->second, "<br>"));
+    }
+  }
+  text += "\nThose without a case:\n\n| reason | counterexamples |\n|---|---|\n";
+  for (const auto& [reason, names] : left_out) text += fmt::format("| {} | {} |\n", reason, fmt::join(names, "<br>"));
   return text;
 }
 
@@ -74,6 +95,10 @@ std::vector<std::string> Coverage::gaps() const {
     if (!row.has("negative") && !row.has("malformed")) lacks("a case with this fault alone");
     if (row.complete_sets() == 0 && boundary_waiver_of(rule).empty()) lacks("a set of boundary cases");
     if (behind(rule).empty()) lacks("a proof, a test, and a waiver");
+  }
+  for (const auto& found : counterexamples()) {
+    const bool is_listed = models_.contains(found.name()) || !reason_to_leave_out(found).empty();
+    if (!is_listed) missing.push_back("the counterexample \"" + found.name() + "\" has neither a case nor a reason");
   }
   return missing;
 }

@@ -1,4 +1,4 @@
-// Which rules have which cases, and what stands behind a rule besides them.
+// Which rules have which cases, what stands behind a rule besides them, and which counterexamples became cases.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@ class Coverage {
 
   /// COVERAGE.md.
   std::string table() const;
-  /// A sentence for each thing that a rule has to have and lacks.
+  /// A sentence for each thing that a rule has to have and lacks, and for each counterexample that was forgotten.
   std::vector<std::string> gaps() const;
 
  private:
@@ -31,7 +31,12 @@ class Coverage {
     std::size_t complete_sets() const;
   };
 
+  /// The counterexamples with their cases, then by reason those without.
+  std::string counterexample_table() const;
+
   std::array<Row, kRuleCount> rows_{};
+  /// Cases by the name of the counterexample that they come from.
+  std::map<std::string, std::vector<std::string>> models_{};
 };
 
 Coverage coverage_of(const std::vector<json>& documents);

@@ -34,6 +34,15 @@ std::string item(std::string_view section, std::string_view key) {
   return unwrapped(until(until(value, "\n- "), "\n\n"));
 }
 
+/// What stands behind a rule: the item behind its sources, with its key.
+std::string evidence(std::string_view section) {
+  const auto sources = section.find("\n- Sources:");
+  if (sources == std::string_view::npos) return "";
+  const auto list = until(section.substr(sources + 1), "\n\n");
+  const auto start = list.find("\n- ");
+  return start == std::string_view::npos ? "" : unwrapped(list.substr(start + 3));
+}
+
 /// The function under the comment "/// [ID]", with that comment.
 void attach_rule_text(RuleEntry& entry) {
   const auto tag = "/// [" + std::string(entry.id) + "]";
@@ -61,6 +70,7 @@ RuleEntry read_section(std::string_view file, std::string_view section) {
   entry.evaluable = item(body, "Evaluable");
   entry.assumes = item(body, "Assumes");
   entry.sources = item(body, "Sources");
+  entry.evidence = evidence(body);
   entry.section = section;
   attach_rule_text(entry);
   return entry;

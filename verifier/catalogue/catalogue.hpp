@@ -20,6 +20,8 @@ struct RuleEntry {
   std::string evaluable;
   std::string assumes;
   std::string sources;
+  /// "Proved: …" or "Tested: …", as the ledger of proofs says.
+  std::string evidence;
   /// The whole section, as written.
   std::string_view section;
   /// The function that is the rule, as written; empty for rules of encoding, which are parsers.

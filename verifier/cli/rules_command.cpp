@@ -22,6 +22,7 @@ ordered_json to_json(const RuleEntry& entry) {
           {"evaluable", entry.evaluable},
           {"assumes", entry.assumes},
           {"sources", entry.sources},
+          {"evidence", entry.evidence},
           {"rule_file", entry.rule_file},
           {"rule_text", entry.rule_text}};
 }
