@@ -16,7 +16,7 @@ Obligation names_one_previous() {
                      const auto keystone = any_keystone<D>(s, "keystone");
                      const bool cut = s.mutant(Rule::key_link, "a client that compares what is published, 12 bytes");
                      const auto any_previous = [&](const std::string& name) {
-                       const auto previous = any_keystone<D>(s, name);
+                       auto previous = any_keystone<D>(s, name);
                        auto finding = names_the_previous_keystone<D>(keystone, previous);
                        if (cut) {
                          finding.holds = are_equal<D>(abbreviate<D>(keystone).previous_keystone_hash_prefix,

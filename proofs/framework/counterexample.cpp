@@ -86,7 +86,9 @@ std::vector<z3::expr> numbers_determine_digests() {
   std::vector<z3::expr> facts;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      facts.push_back(z3::implies(numbers[i].number == numbers[j].number, numbers[i].digest == numbers[j].digest));
+      const auto are_one = numbers[i].digest == numbers[j].digest;
+      const bool is_known = z3::eq(numbers[i].digest, numbers[j].digest);
+      if (!is_known) facts.push_back(z3::implies(numbers[i].number == numbers[j].number, are_one));
     }
   }
   return facts;

@@ -88,7 +88,7 @@ class Statement {
     if constexpr (kIsNative<D>) {
       return native_value<Kind>(name);
     } else {
-      const Kind made = symbol<Kind>(name);
+      Kind made = symbol<Kind>(name);
       variables_.push_back({name, notation, kWidth<Kind>, made.term()});
       return made;
     }

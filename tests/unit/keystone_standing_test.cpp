@@ -57,7 +57,7 @@ constexpr auto kNone = std::nullopt;
 TEST(KeystoneStanding, IsThatOfTheFirstPublicationInWhateverOrder) {
   const std::vector publications{publication(1, 30, 5), publication(2, 11), publication(1, 20, 9),
                                  publication(1, 20, 4)};
-  const auto standings = keystone_standings({keystone(1, 0)}, publications, best_chain());
+  const auto standings = keystone_standings(std::vector{keystone(1, 0)}, publications, best_chain());
   ASSERT_EQ(standings.size(), 1U);
   EXPECT_EQ(standings[0].first->position, publications[3].position);
   EXPECT_EQ(standings[0].first->txid.value, hash_with(4));
@@ -68,8 +68,9 @@ TEST(KeystoneStanding, IsThatOfTheFirstPublicationInWhateverOrder) {
 
 TEST(KeystoneStanding, CountsAPublicationOnlyOnceTheMedianIsPastTheKeystone) {
   const auto counts_from = [](std::uint32_t seconds, std::uint32_t published) {
-    return known(keystone_standings({keystone(1, seconds)}, std::vector{publication(1, published)}, best_chain())[0]
-                     .counts_from);
+    return known(
+        keystone_standings(std::vector{keystone(1, seconds)}, std::vector{publication(1, published)}, best_chain())[0]
+            .counts_from);
   };
   EXPECT_EQ(counts_from(250, 31), 31U);  // the median at 31 is the time of 26
   EXPECT_EQ(counts_from(250, 30), 31U);
@@ -96,7 +97,7 @@ TEST(KeystoneStanding, NeedsAHashAndATime) {
   auto undated = keystone(2, 0);
   undated.time.reset();
   const std::vector publications{publication(1, 20), publication(2, 30)};
-  const auto standings = keystone_standings({unknown, undated}, publications, best_chain());
+  const auto standings = keystone_standings(std::vector{unknown, undated}, publications, best_chain());
   EXPECT_FALSE(standings[0].first.has_value());
   EXPECT_TRUE(standings[1].first.has_value());
   EXPECT_EQ(inherited_heights(standings), (Heights{kNone, kNone}));

@@ -20,7 +20,7 @@ struct Suite {
   std::variant<Judge<NetworkParameters>, Judge<HemiParameters>> judge;
 };
 
-constexpr std::array<Suite, 8> kSuites{{
+constexpr std::array<Suite, 10> kSuites{{
     {"encoding", suites::encoding},
     {"bitcoin-bits", suites::bitcoin_bits},
     {"bitcoin-retarget", suites::bitcoin_retarget},
@@ -29,6 +29,8 @@ constexpr std::array<Suite, 8> kSuites{{
     {"publication", suites::publication},
     {"keystone", suites::keystone},
     {"state-proof", suites::state_proof},
+    {"hemi-chain", suites::hemi_chain},
+    {"bitcoin-view", suites::bitcoin_view},
 }};
 
 const Suite* find_suite(std::string_view name) {

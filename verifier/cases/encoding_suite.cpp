@@ -7,6 +7,7 @@
 #include "verifier/decode/block.hpp"
 #include "verifier/decode/block_file.hpp"
 #include "verifier/decode/header.hpp"
+#include "verifier/decode/l2_block.hpp"
 #include "verifier/decode/partial_tree.hpp"
 #include "verifier/evidence/state_proof_json.hpp"
 
@@ -72,6 +73,36 @@ Decoded<json> partial_tree_item(const NetworkParameters&, ByteView bytes) {
   return json{{"transaction_count", tree->transaction_count.value.value()}, {"matches", tree->matches.size()}};
 }
 
+json l2_header_json(const L2Header& header) {
+  return {{"hash_hex_wire", wire_hex(header.hash)}, {"number", header.number}, {"time", header.timestamp}};
+}
+
+Decoded<json> l2_header_item(const NetworkParameters&, ByteView bytes) {
+  const auto header = decode_l2_header(bytes);
+  if (!header) return header.error();
+  return l2_header_json(*header);
+}
+
+Decoded<json> l2_block_item(const NetworkParameters&, ByteView bytes) {
+  const auto block = decode_l2_block(bytes);
+  if (!block) return block.error();
+  auto derived = l2_header_json(block->header);
+  derived["transactions"] = block->transactions.size();
+  return derived;
+}
+
+Decoded<json> deposit_item(const NetworkParameters&, ByteView bytes) {
+  const auto deposit = decode_deposit(bytes);
+  if (!deposit) return deposit.error();
+  return json{{"input", to_hex(deposit->data)}};
+}
+
+Decoded<json> bitcoin_attributes_item(const NetworkParameters&, ByteView bytes) {
+  const auto transaction = decode_bitcoin_attributes_transaction(bytes);
+  if (!transaction) return transaction.error();
+  return json{{"input", to_hex(transaction->data)}};
+}
+
 Decoded<json> hex_item(const NetworkParameters&, const std::string& text) {
   const auto bytes = from_hex(text, "");
   if (!bytes) return bytes.error();
@@ -98,13 +129,17 @@ struct Item {
   Decoded<json> (*decode)(const NetworkParameters&, Content);
 };
 
-constexpr std::array<Item<ByteView>, 6> kBinaryItems{{
+constexpr std::array<Item<ByteView>, 10> kBinaryItems{{
     {"header", header_item},
     {"header-file", header_file_item},
     {"transaction", transaction_item},
     {"block", block_item},
     {"block-file", block_file_item},
     {"partial-tree", partial_tree_item},
+    {"l2-header", l2_header_item},
+    {"l2-block", l2_block_item},
+    {"deposit", deposit_item},
+    {"bitcoin-attributes", bitcoin_attributes_item},
 }};
 
 constexpr std::array<Item<const std::string&>, 3> kTextItems{{

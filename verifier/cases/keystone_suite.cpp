@@ -1,4 +1,4 @@
-// keystone: the bytes that an output publishes, and what is stated of them.
+// keystone: the bytes that an output publishes, and what is stated of them; or full keystones.
 #include "verifier/cases/derived_keystone.hpp"
 #include "verifier/cases/fields.hpp"
 #include "verifier/cases/suites.hpp"
@@ -22,6 +22,7 @@ void judge_stated(const char* at, const std::optional<std::uint32_t>& stated, co
 Fault keystone(const NetworkParameters&, const json& input, Answer& answer) {
   Fault fault;
   JsonFields fields(input, "", fault);
+  if (read_choice(fields, {"keystone", "records"}) == "records") return keystone_records(input, answer);
   const auto bytes = fields.bytes("keystone");
   const auto hash = read_if_present(fields, "hash_hex_wire", read_wire_hash);
   const auto version = read_if_present(fields, "version", read_u8);

@@ -7,6 +7,11 @@ namespace hemi {
 using nlohmann::json;
 
 Decoded<NetworkParameters> read_bitcoin_profile(const json& profile) {
+  if (profile.contains("hemi")) {
+    const auto hemi = read_layer_2_profile(profile);
+    if (!hemi) return hemi.error();
+    return hemi->parameters().bitcoin;
+  }
   std::optional<DecodeError> error;
   const auto network = read_network(JsonFields(profile, "/profile", error));
   if (error) return *error;

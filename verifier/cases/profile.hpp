@@ -5,7 +5,7 @@
 
 namespace hemi {
 
-/// A Bitcoin network, as read_network takes it.
+/// A Bitcoin network, as read_network takes it, or that of a Hemi network.
 Decoded<NetworkParameters> read_bitcoin_profile(const nlohmann::json& profile);
 
 /// {"hemi": NETWORK}, as read_hemi_profile takes it: for the suites of layer 2.

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "spec/networks.hpp"
+#include "spec/hemi_networks.hpp"
 #include "verifier/engine/trail.hpp"
 
 namespace hemi::suites {
@@ -25,6 +25,10 @@ Fault inclusion(const NetworkParameters& network, const nlohmann::json& input, A
 Fault publication(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 Fault keystone(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 Fault state_proof(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
+/// The other form of the suite keystone.
+Fault keystone_records(const nlohmann::json& input, Answer& answer);
+Fault hemi_chain(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault bitcoin_view(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault encoding(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 
 }  // namespace hemi::suites

@@ -17,8 +17,9 @@ FirstByKeystone first_publications(std::span<const PlacedPublication> publicatio
   return first;
 }
 
-KeystoneStanding own_standing(KnownKeystone keystone, const FirstByKeystone& first, const BestChain& best_chain) {
-  KeystoneStanding standing{.keystone = std::move(keystone)};
+KeystoneStanding own_standing(const KnownKeystone& keystone, const FirstByKeystone& first,
+                              const BestChain& best_chain) {
+  KeystoneStanding standing{.keystone = keystone};
   if (!standing.keystone.hash) return standing;
   const auto entry = first.find(standing.keystone.hash->value);
   if (entry == first.end()) return standing;
@@ -36,13 +37,13 @@ bool builds_on(const KnownKeystone& next, const KnownKeystone& keystone) {
 
 }  // namespace
 
-std::vector<KeystoneStanding> keystone_standings(std::vector<KnownKeystone> keystones,
+std::vector<KeystoneStanding> keystone_standings(std::span<const KnownKeystone> keystones,
                                                  std::span<const PlacedPublication> publications,
                                                  const BestChain& best_chain) {
   const auto first = first_publications(publications);
   std::vector<KeystoneStanding> standings;
   standings.reserve(keystones.size());
-  for (auto& keystone : keystones) standings.push_back(own_standing(std::move(keystone), first, best_chain));
+  for (const auto& keystone : keystones) standings.push_back(own_standing(keystone, first, best_chain));
   for (std::size_t i = standings.size(); i-- > 0;) {
     auto& standing = standings[i];
     const auto* next = i + 1 < standings.size() ? &standings[i + 1] : nullptr;

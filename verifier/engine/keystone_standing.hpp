@@ -30,7 +30,7 @@ struct KeystoneStanding {
 
 /// One for each keystone, in the order given, which is that of their numbers. Publications may come in any order and
 /// may be of other keystones.
-std::vector<KeystoneStanding> keystone_standings(std::vector<KnownKeystone> keystones,
+std::vector<KeystoneStanding> keystone_standings(std::span<const KnownKeystone> keystones,
                                                  std::span<const PlacedPublication> publications,
                                                  const BestChain& best_chain);
 

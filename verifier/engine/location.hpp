@@ -13,7 +13,7 @@ struct Location {
   std::string_view collection;
   std::optional<std::uint64_t> index = std::nullopt;
   /// A member of a list that the indexed item holds, for instance "batch". Points to a literal.
-  std::string_view part = "";
+  std::string_view part = {};
   std::uint64_t part_index = 0;
 
   std::string pointer() const {

@@ -1,5 +1,7 @@
 #include "verifier/engine/view_batch.hpp"
 
+#include <algorithm>
+
 #include "verifier/decode/bitcoin_attributes.hpp"
 
 namespace hemi {
@@ -47,14 +49,15 @@ std::optional<ViewBatch> judge_transaction(ByteView bytes, std::size_t index, co
 
 ViewBatches judge_batches(const HemiBlock<Native>& block, const HemiBody& body, const HemiTime<Native>& activation_time,
                           const Location& at, Trail& trail) {
-  ViewBatches batches{};
-  for (std::size_t i = 0; i < body.transactions.size(); ++i) {
-    if (!is_of_type(body.transactions[i], kBitcoinAttributesType)) continue;
-    if (batches.count++ == 0) trail.record(Rule::view_active, at, view_is_active<Native>(block, activation_time));
-    if (auto batch = judge_transaction(body.transactions[i], i, at, trail))
-      batches.decoded.push_back(std::move(*batch));
-  }
+  const auto brings_a_batch = [](ByteView transaction) { return is_of_type(transaction, kBitcoinAttributesType); };
+  ViewBatches batches{static_cast<std::size_t>(std::ranges::count_if(body.transactions, brings_a_batch)), {}};
   trail.record(Rule::view_one, at, has_at_most_one_batch<Native>({NativeUint<64>(batches.count)}));
+  if (batches.count > 0) trail.record(Rule::view_active, at, view_is_active<Native>(block, activation_time));
+  for (std::size_t i = 0; i < body.transactions.size(); ++i) {
+    if (!brings_a_batch(body.transactions[i])) continue;
+    auto batch = judge_transaction(body.transactions[i], i, at, trail);
+    if (batch) batches.decoded.push_back(std::move(*batch));
+  }
   return batches;
 }
 
