@@ -87,6 +87,12 @@ Obligation version_rises_with_height() {
         const auto is_small = version.value < number<D, 32>(4);
         const auto is_negative = version.value >= number<D, 32>(0x80000000);
         s.claim("all below the first height", implies<D>(height < network.version_2_height, allowed(height)));
+        const auto means_at_least = [&](const Height<D>& from, const Height<D>& until, Literal<32> least) {
+          const auto is_enough = version.value >= number<D, 32>(least) && !is_negative;
+          return implies<D>(height >= from && height < until, allowed(height) == is_enough);
+        };
+        s.claim("from 2 on at the first height", means_at_least(network.version_2_height, network.version_3_height, 2));
+        s.claim("from 3 on at the second", means_at_least(network.version_3_height, network.version_4_height, 3));
         s.claim("from 4 on at the last height",
                 implies<D>(height >= network.version_4_height, allowed(height) == (!is_small && !is_negative)));
         s.claim("what is allowed stays allowed below", implies<D>(lower <= height && allowed(height), allowed(lower)));

@@ -96,6 +96,33 @@ Obligation pow_is_necessary() {
       });
 }
 
+/// The other direction: nothing else is asked of a header's work.
+Obligation pow_is_sufficient() {
+  return over_bits({"bitcoin/pow-is-sufficient", "S13",
+                    "If nBits spell a positive number within the limit and the hash is at most that number, every rule "
+                    "about targets "
+                    "and work holds.",
+                    "all 2^32 nBits, all 256-bit hashes, every limit"},
+                   []<class D>(Statement<D>& s) {
+                     auto network = in_domain<D>(kMainnet);
+                     network.limit = any<Target<D>>(s, "limit");
+                     const auto bits = any<CompactBits<D>>(s, "bits");
+                     const auto hash = any<BlockHash<D>>(s, "hash");
+                     const auto spelled = spelled_number<D>(bits);
+                     const auto sign = bits.value & number<D, 32>(0x00800000);
+                     s.suppose("the sign bit is not set", sign == number<D, 32>(0));
+                     s.suppose("the number is not 0", spelled != number<D, kWide>(0));
+                     s.suppose("the number is within the limit", spelled <= extend<kWide, D>(network.limit.value));
+                     s.suppose("the hash is at most the number", extend<kWide, D>(D::as_number(hash.value)) <= spelled);
+                     const auto expanded = expand<D>(bits);
+                     s.claim("it is not negative", target_is_not_negative<D>(bits, expanded).holds);
+                     s.claim("it does not overflow", target_does_not_overflow<D>(bits, expanded).holds);
+                     s.claim("it is not zero", target_is_not_zero<D>(expanded.target).holds);
+                     s.claim("it is within the limit", target_is_within_limit<D>(network, expanded.target).holds);
+                     s.claim("the hash meets it", hash_meets_target<D>(hash, expanded.target).holds);
+                   });
+}
+
 /// Below 2^240 the cut-off number is either zero or too large. With the limit of regtest the rule is needed.
 Obligation overflow_is_implied() {
   return over_bits({"bitcoin/overflow-is-implied", "S16",
@@ -159,6 +186,25 @@ Obligation encoding_is_canonical() {
                    });
 }
 
+Obligation limits_are_encoded() {
+  return over_bits(
+      {"bitcoin/limits-are-encoded", "S16",
+       "The limit is 2^224 − 1, on regtest 2^255 − 1, and the nBits of a network's limit are what it encodes to.",
+       "all four networks"},
+      []<class D>(Statement<D>& s) {
+        const bool forgets = s.mutant(Rule::btc_bits_required, "an encoder that forgets the sign bit");
+        for (const auto& parameters : kNetworks) {
+          const auto network = in_domain<D>(parameters);
+          const auto bits = forgets ? compact_without_sign_shift<D>(network.limit) : compact<D>(network.limit);
+          const auto one = number<D, 256>(1);
+          const auto length = parameters.never_retargets ? number<D, 256>(255) : number<D, 256>(224);
+          const auto name = std::string(parameters.name);
+          s.claim("the limit of " + name, network.limit.value + one == one << length);
+          s.claim("the nBits of " + name, bits == network.limit_bits);
+        }
+      });
+}
+
 Obligation encoding_is_monotone() {
   return over_bits({"bitcoin/encoding-is-monotone", "S16", "A larger target never has smaller nBits.",
                     "all pairs of 256-bit targets"},
@@ -178,8 +224,9 @@ Obligation encoding_is_monotone() {
 }  // namespace
 
 Obligations bitcoin_target_proofs() {
-  return {negative_flag(),        overflow_flag(),         pow_is_necessary(),    overflow_is_implied(),
-          encoding_rounds_down(), encoding_is_canonical(), encoding_is_monotone()};
+  return {negative_flag(),         overflow_flag(),        pow_is_necessary(),
+          pow_is_sufficient(),     overflow_is_implied(),  encoding_rounds_down(),
+          encoding_is_canonical(), encoding_is_monotone(), limits_are_encoded()};
 }
 
 }  // namespace hemi::proofs

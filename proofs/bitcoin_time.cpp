@@ -139,6 +139,8 @@ Obligation window_keeps_the_last_times() {
                          const bool forgets = s.mutant(Rule::btc_time_median, "a window that drops the newest time");
                          std::vector<Time<D>> chain;
                          RecentTimes<D> window;
+                         s.claim("of no times the median is 0",
+                                 median_time_past<D>(window) == Time<D>{number<D, 32>(0)});
                          for (std::size_t n = 1; n <= kMedianSpan + 2; ++n) {
                            chain.push_back(any<Time<D>>(s, "time_" + std::to_string(n)));
                            if (forgets && n > kMedianSpan) --window.count;
@@ -166,6 +168,9 @@ Obligation time_bound_is_exact() {
                          const auto accepted = wraps ? time.value <= D::template truncate<32>(bound)
                                                      : time_is_not_in_the_future<D>(time, now).holds;
                          s.claim("accepted means at most two hours ahead", accepted == (ahead <= number<D, 32>(7200)));
+                         const auto shown = time_is_not_in_the_future<D>(time, now).required;
+                         s.claim("the bound shown is the last second that is allowed and has 32 bits",
+                                 extend<64, D>(shown.value) == smaller<D>(bound, number<D, 64>(0xffffffff)));
                        });
 }
 
@@ -221,6 +226,23 @@ Obligation time_warp_is_bounded() {
                        });
 }
 
+Obligation time_warp_is_exact() {
+  return over_integers({"bitcoin/bip94-refuses-nothing-else", "S15",
+                        "On testnet4 a period may start at any time from 600 seconds before its predecessor ended on; "
+                        "other headers are free.",
+                        "all heights and times, testnet4"},
+                       []<class D>(Statement<D>& s) {
+                         const auto parent = any_parent<D>(s);
+                         const auto header = header_at<D>(any<Time<D>>(s, "time"), parent.hash);
+                         const auto network = in_domain<D>(kTestnet4);
+                         const auto back = monus<D>(parent.time.value, header.time.value);
+                         const auto starts = starts_period<D>(network, next_height<D>(parent));
+                         s.suppose("no period starts, or at most 600 seconds earlier",
+                                   !starts || back <= number<D, 32>(600));
+                         s.claim("it is allowed", period_starts_in_time<D>(network, header, parent).holds);
+                       });
+}
+
 }  // namespace
 
 Obligations bitcoin_time_proofs() {
@@ -231,6 +253,7 @@ Obligations bitcoin_time_proofs() {
   proofs.push_back(time_bound_is_exact());
   proofs.push_back(no_time_warp_rule_on_mainnet());
   proofs.push_back(time_warp_is_bounded());
+  proofs.push_back(time_warp_is_exact());
   return proofs;
 }
 

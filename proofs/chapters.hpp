@@ -12,6 +12,7 @@ using Obligations = std::vector<Obligation>;
 Obligations bitcoin_chain_proofs();
 Obligations bitcoin_target_proofs();
 Obligations bitcoin_retarget_proofs();
+Obligations bitcoin_state_proofs();
 Obligations bitcoin_time_proofs();
 Obligations bitcoin_work_proofs();
 Obligations inclusion_proofs();
@@ -21,6 +22,8 @@ Obligations keystone_proofs();
 Obligations keystone_link_proofs();
 Obligations hemi_chain_proofs();
 Obligations bitcoin_view_proofs();
+/// Of all chapters: rules that are nothing but a comparison.
+Obligations stated_proofs();
 
 /// All of them, in the order of the chapters.
 Obligations all_proofs();

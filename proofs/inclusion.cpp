@@ -148,6 +148,39 @@ Obligation branch_names_a_transaction(std::size_t count, std::size_t depth, Rule
       });
 }
 
+/// The siblings on the way from one of these ids to their root.
+template <class D>
+Branch<D> branch_of(std::vector<typename D::Hash> level, std::size_t index) {
+  Branch<D> branch{{D::template make<64>(index)}, {}};
+  for (; level.size() > 1; index /= 2) {
+    if (level.size() % 2 == 1) level.push_back(level.back());
+    branch.siblings.push_back({level[index ^ 1]});
+    for (std::size_t i = 0; i < level.size() / 2; ++i) level[i] = D::hash_pair(level[2 * i], level[2 * i + 1]);
+    level.resize(level.size() / 2, level.front());
+  }
+  return branch;
+}
+
+/// The other direction: no rule refuses the branch of a transaction that is there.
+Obligation branches_are_accepted(std::size_t count) {
+  return over_bits({"inclusion/branches-are-accepted-of-" + std::to_string(count), "S19",
+                    "The branch of every transaction of a block without equal neighbours is accepted.",
+                    std::to_string(count) + " transactions"},
+                   [=]<class D>(Statement<D>& s) {
+                     const auto ids = any_transactions<D>(s, "transaction", count);
+                     const auto tree = merkle_tree<D>(ids);
+                     s.rule(Rule::mrk_duplicate, no_neighbours_are_equal<D>(tree));
+                     for (std::size_t i = 0; i < count; ++i) {
+                       const auto branch = branch_of<D>(ids, i);
+                       const auto walked = walk<D>(branch, {ids[i]});
+                       const auto name = "transaction " + std::to_string(i) + ": ";
+                       s.claim(name + "its index fits", index_fits_depth<D>(branch.index, depth_of<D>(branch)).holds);
+                       s.claim(name + "no right child repeats", no_right_child_repeats_its_sibling<D>(walked).holds);
+                       s.claim(name + "it leads to the root", branch_leads_to_root<D>(walked, tree.root).holds);
+                     }
+                   });
+}
+
 /// Two lists of transactions under one root, with trees of one depth.
 Obligation root_determines_list(std::size_t fewer, std::size_t more) {
   return over_bits(
@@ -225,6 +258,7 @@ Obligations inclusion_proofs() {
     const bool is_padded = (count & (count - 1)) != 0;
     if (is_padded) proofs.push_back(branch_names_a_transaction(count, depth, Rule::mrk_tail));
     proofs.push_back(root_determines_transactions(count));
+    proofs.push_back(branches_are_accepted(count));
     for (std::size_t more = count + 1; more <= (std::size_t{1} << depth); ++more) {
       proofs.push_back(root_determines_list(count, more));
     }

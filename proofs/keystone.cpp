@@ -108,6 +108,20 @@ Obligation period_is_25() {
                        });
 }
 
+Obligation every_period_has_a_keystone() {
+  return over_integers({"keystone/every-period-has-a-keystone", "S21",
+                        "Every positive multiple of 25 is a keystone block.", "all 32-bit block numbers"},
+                       []<class D>(Statement<D>& s) {
+                         AbbreviatedKeystone<D> keystone{};
+                         keystone.l2_block_number = any<HemiHeight<D>>(s, "block");
+                         const auto block = extend<64, D>(keystone.l2_block_number.value);
+                         const auto periods = extend<64, D>(any<U<D, 32>>(s, "periods"));
+                         s.suppose("a multiple of 25", block == periods * number<D, 64>(25));
+                         s.suppose("not the first block of all", block > number<D, 64>(0));
+                         s.claim("it is a keystone block", keystone_block_is_on_period<D>(keystone).holds);
+                       });
+}
+
 Obligation only_version_1() {
   return over_bits({"keystone/only-version-1", "S21", "The first byte of an accepted keystone is 1.", "all keystones"},
                    []<class D>(Statement<D>& s) {
@@ -215,8 +229,9 @@ Obligation first_has_no_previous() {
 }  // namespace
 
 Obligations keystone_proofs() {
-  return {hash_binds_fields(), fields_determine_bytes(),      prefix_is_all_that_binds(), period_is_25(),
-          only_version_1(),    publication_binds_the_block(), first_has_no_previous()};
+  return {
+      hash_binds_fields(),           fields_determine_bytes(), prefix_is_all_that_binds(),    period_is_25(),
+      every_period_has_a_keystone(), only_version_1(),         publication_binds_the_block(), first_has_no_previous()};
 }
 
 }  // namespace hemi::proofs

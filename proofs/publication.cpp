@@ -62,6 +62,43 @@ Obligation every_form_is_read() {
                        });
 }
 
+/// The bytes after the opcodes as a number, the first of them the lowest.
+template <class D>
+U<D, 64> little_endian(const ScriptHead<D>& script, std::size_t size) {
+  auto value = number<D, 64>(0);
+  for (std::size_t i = size; i-- > 0;) value = value * number<D, 64>(256) + extend<64, D>(script.after_second[i]);
+  return value;
+}
+
+Obligation heads_mean_what_bitcoin_means() {
+  return over_integers(
+      {"publication/heads-mean-what-bitcoin-means", "S21",
+       "A script that is not empty starts with OP_RETURN or does not; opcodes below 76 are the length of their push, "
+       "the next three are followed by a little-endian length of one, two and four bytes, and no other pushes.",
+       "all script heads, all 64-bit sizes"},
+      []<class D>(Statement<D>& s) {
+        const auto script = any_script<D>(s);
+        auto push = announced_push<D>(script);
+        if (s.mutant(Rule::pub_push, "a length of which only the first byte counts")) {
+          push.data_size = extend<64, D>(script.after_second[0]);
+        }
+        const auto opcode = extend<64, D>(script.second.value);
+        const auto announces = [&](const U<D, 64>& length_size, const U<D, 64>& data_size) {
+          return push.length_size == length_size && push.data_size == data_size;
+        };
+        const auto zero = number<D, 64>(0);
+        for (const std::size_t size : {1, 2, 4}) {
+          const auto is_meant = opcode == D::template make<64>(size == 4 ? 0x4e : 0x4b + size);
+          s.claim("a length of " + std::to_string(size),
+                  implies<D>(is_meant, announces(D::template make<64>(size), little_endian<D>(script, size))));
+        }
+        s.claim("the opcode is the length", implies<D>(opcode < number<D, 64>(0x4c), announces(zero, opcode)));
+        s.claim("no push", implies<D>(opcode > number<D, 64>(0x4e), announces(zero, zero)));
+        const auto returns = script.size.value > zero && script.first.value == number<D, 8>(0x6a);
+        s.claim("it starts with OP_RETURN", script_starts_with_return<D>(script).holds == returns);
+      });
+}
+
 Obligation magic_is_ascii() {
   return over_bits({"publication/magic-is-ascii", "S21", "The magic is the four bytes H, E, M, I in this order.",
                     "all 32-bit numbers"},
@@ -108,10 +145,29 @@ Obligation order_is_total() {
       });
 }
 
+Obligation every_part_of_a_place_counts() {
+  return over_integers(
+      {"publication/every-part-of-a-place-counts", "S21",
+       "A stated first publication is accepted exactly if its height, transaction and output are those "
+       "of the first.",
+       "all pairs of positions"},
+      []<class D>(Statement<D>& s) {
+        const auto stated = any_position<D>(s, "stated");
+        const auto first = any_position<D>(s, "first");
+        const bool by_height = s.mutant(Rule::pub_first, "a client that compares heights alone");
+        const auto accepted =
+            by_height ? stated.height == first.height : first_publication_is_as_stated<D>(stated, first).holds;
+        const auto is_same =
+            stated.height == first.height && stated.transaction == first.transaction && stated.output == first.output;
+        s.claim("it is the place", accepted == is_same);
+      });
+}
+
 }  // namespace
 
 Obligations publication_proofs() {
-  return {script_is_unambiguous(), every_form_is_read(), magic_is_ascii(), order_is_total()};
+  return {script_is_unambiguous(), every_form_is_read(), heads_mean_what_bitcoin_means(),
+          magic_is_ascii(),        order_is_total(),     every_part_of_a_place_counts()};
 }
 
 }  // namespace hemi::proofs

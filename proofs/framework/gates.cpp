@@ -105,7 +105,8 @@ class Passage {
   void check_hypotheses(const SymbolicReading& reading) {
     const auto outcome = solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search(),
                                options_.z3_budget);
-    if (outcome.result != z3::sat) return fault("the hypotheses contradict each other, or nobody can tell");
+    if (outcome.result == z3::unknown) return fault("Z3 does not decide whether the hypotheses hold together");
+    if (outcome.result == z3::unsat) return fault("the hypotheses contradict each other");
     const auto values = values_of(*outcome.model, reading.variables);
     report_.witness = bindings(values, reading.variables);
     const auto native = obligation_.replay(values, "");

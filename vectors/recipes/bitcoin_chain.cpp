@@ -41,6 +41,21 @@ void add_versions(Topic& topic) {
   }
 }
 
+/// Below all heights nothing is asked of a version, not even that it is positive.
+void add_negative_version(Topic& topic) {
+  auto world = chain_of(10);
+  world.chain[1].version = 0xffffffff;
+  repair_from(world, 1);
+  topic.add({.id = "negative-version-below-all-heights",
+             .kind = Kind::positive,
+             .rules = {Rule::btc_version},
+             .text = "Version -1 in the block before the first height that asks for a version.",
+             .input = input_of(evidence_of(world)),
+             .expect = accept(derived_of(world)),
+             .provenance = provenance(),
+             .importance = "high"});
+}
+
 void add_stated_work(Topic& topic) {
   const auto world = chain_of(10);
   Wide work = 0;
@@ -199,6 +214,7 @@ void add_malformed(Topic& topic) {
 void bitcoin_chain(Collection& collection) {
   auto& topic = collection.topic("bitcoin-headers", "branches-and-versions", world::kMini);
   add_versions(topic);
+  add_negative_version(topic);
   add_stated_work(topic);
   add_branches(topic);
   add_open_questions(topic);

@@ -73,6 +73,33 @@ void add_medians(Topic& topic) {
   }
 }
 
+/// Times out of order, in windows that tell a median from its neighbours, and the oldest time from the next one.
+void add_disorder(Topic& topic) {
+  struct Row {
+    const char* id;
+    const char* text;
+    std::vector<std::int32_t> steps;
+  };
+  std::vector<std::int32_t> late_fifth(15, 1);
+  late_fifth[4] = 100;
+  late_fifth[5] = -99;
+  const Row rows[]{{"median-before-its-neighbour",
+                    "The median of eleven is the fifth time; the next smaller one comes after it.",
+                    {1, 1, 1, 97, -90, 190, 1, 1, 1, 1}},
+                   {"median-with-late-oldest",
+                    "The oldest of eleven times is the latest; the one before it counts no more.", late_fifth}};
+  for (const auto& [id, text, steps] : rows) {
+    const auto world = world::scheduled_header_world(topic.network, kSeed, steps);
+    topic.add({.id = id,
+               .kind = Kind::positive,
+               .rules = {Rule::btc_time_median},
+               .text = text,
+               .input = input_of(evidence_of(world)),
+               .expect = accept(derived_of(world)),
+               .importance = "high"});
+  }
+}
+
 /// One second less than this is 601 seconds before the parent.
 void add_warps(Topic& topic) {
   std::vector<std::int32_t> steps(24, 1);
@@ -86,6 +113,21 @@ void add_warps(Topic& topic) {
     added.flags = {"TimeWarp"};
     topic.add(std::move(added));
   }
+}
+
+/// Where no period starts, and where BIP94 is unknown, a time may fall by more than 600 seconds.
+void add_free_fall(Topic& topic, std::size_t length, const char* text) {
+  std::vector<std::int32_t> steps(length, 1);
+  steps[length - 2] = 700;
+  steps[length - 1] = -690;
+  const auto world = world::scheduled_header_world(topic.network, kSeed, steps);
+  topic.add({.id = "fall-of-690-at-" + std::to_string(length) + "-on-" + std::string(topic.network.name),
+             .kind = Kind::positive,
+             .rules = {Rule::btc_time_warp},
+             .text = text,
+             .input = input_of(evidence_of(world)),
+             .expect = accept(derived_of(world)),
+             .flags = {"TimeWarp"}});
 }
 
 void add_bounds(Topic& topic) {
@@ -121,11 +163,14 @@ void add_silences(Topic& topic) {
 void bitcoin_time(Collection& collection) {
   auto& mini = collection.topic("bitcoin-headers", "time-bounds", world::kMini);
   add_medians(mini);
+  add_disorder(mini);
   add_bounds(mini);
   add_silences(collection.topic("bitcoin-headers", "time-bounds", world::kMiniTestnet3));
   auto& testnet4 = collection.topic("bitcoin-headers", "time-bounds", world::kMiniTestnet4);
   add_silences(testnet4);
   add_warps(testnet4);
+  add_free_fall(testnet4, 22, "Within a period a time may fall by more than 600 seconds.");
+  add_free_fall(mini, 24, "Without BIP94 a period may start more than 600 seconds back in time.");
 }
 
 }  // namespace hemi::vectors::recipes

@@ -29,7 +29,15 @@ constexpr LeftOut kLeftOut[]{
     {"bitcoin/work-is-antitone", "without BTC-", "the same targets as in work-is-the-quotient"},
     {"bitcoin/chain-work-increases", "without BTC-", "the same targets as in work-is-the-quotient"},
     {"bitcoin/best-chain-is-strict", "", "sums of work without headers; the case tie asks it"},
+    {"bitcoin/period-is-what-a-walk-back-finds", "", kHeight},
+    {"bitcoin/state-follows-the-chain", "", "its work is that of no target; stated-work-… ask it"},
+    {"bitcoin/required-bits-are-asked-for", "", kHeight},
+    {"bitcoin/limits-are-encoded", "", "it has no values; target-limit-… ask it"},
+    {"inclusion/branches-are-accepted-of-", "without MRK-DUPLICATE", "the mutations with repeated transactions ask it"},
+    {"publication/heads-mean-what-bitcoin-means", "", "script-pushdata2-of-336-bytes asks it"},
+    {"publication/every-part-of-a-place-counts", "", "a place in no block; first-stated-at-… ask it"},
     {"keystone/hash-binds-12-bytes-of-the-block", "all 32 bytes", "the layer-2 block is no part of any evidence"},
+    {"stated/", "", "every value but the right one does it; the negative cases of the rule ask it"},
 };
 
 }  // namespace

@@ -108,6 +108,24 @@ void add_first_bound(Topic& topic) {
              .flags = {"TrailingBytes"}});
 }
 
+/// Within a block the transaction counts before the output: the first publication has the larger output.
+void add_first_within_block(Topic& topic) {
+  auto world = world::draw_block_world(kSeed);
+  auto& outputs = world.blocks[1].transactions[2].outputs;
+  outputs.insert(outputs.begin(), outputs.front());
+  outputs.push_back(outputs[2]);
+  world.publications.insert(world.publications.begin() + 1, {1, 2, outputs.size() - 1});
+  world.publications.front().output = 2;
+  repair_blocks_from(world, 1);
+  topic.add({.id = "first-of-several-in-a-block",
+             .kind = Kind::positive,
+             .rules = {Rule::pub_first},
+             .text = "A keystone in two outputs of one transaction, and in an earlier output of a later transaction.",
+             .input = input_of(evidence_of(world)),
+             .expect = accept(publications_of(world)),
+             .importance = "high"});
+}
+
 }  // namespace
 
 void miners(Collection& collection) {
@@ -115,7 +133,9 @@ void miners(Collection& collection) {
   add_miners(topic);
   add_signature_bound(topic, "least", 71);
   add_signature_bound(topic, "most", 72);
-  add_first_bound(collection.topic("publication", "first", kRegtest));
+  auto& first = collection.topic("publication", "first", kRegtest);
+  add_first_bound(first);
+  add_first_within_block(first);
 }
 
 }  // namespace hemi::vectors::recipes

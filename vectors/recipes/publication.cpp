@@ -144,6 +144,38 @@ void add_refused(Topic& topic) {
              .expect = reject_first({Rule::pub_return, Rule::pub_magic}, "/script")});
 }
 
+/// Lengths whose higher bytes count: each script would publish, if only the lowest byte did.
+void add_long_lengths(Topic& topic) {
+  auto long_payload = a_payload();
+  long_payload.resize(0x150);
+  struct Row {
+    const char* id;
+    Rule rule;
+    const char* text;
+    Bytes script;
+  };
+  const auto announcing = [](std::size_t place) {
+    auto script = world::publication_script(a_payload(), PushForm::four_byte_length);
+    script[place] = 1;
+    return script;
+  };
+  const Row rows[]{
+      {"pushdata2-of-336-bytes", Rule::key_length, "The second byte of a length counts 256 times.",
+       world::publication_script(long_payload, PushForm::two_byte_length)},
+      {"pushdata4-of-65616-bytes", Rule::pub_push, "The third byte of a length counts 65536 times.", announcing(4)},
+      {"pushdata4-of-16777296-bytes", Rule::pub_push, "The fourth byte of a length counts most.", announcing(5)}};
+  for (const auto& [id, rule, text, script] : rows) {
+    topic.add({.id = std::string("script-") + id,
+               .kind = Kind::negative,
+               .rules = {rule},
+               .text = text,
+               .input = script_input(script),
+               .expect = reject(rule, "/script"),
+               .flags = {"PushForm"},
+               .base = "script-pushdata1"});
+  }
+}
+
 void add_facts(Topic& topic) {
   topic.add({.id = "script-legacy",
              .kind = Kind::negative,
@@ -166,6 +198,7 @@ void publication(Collection& collection) {
   add_length_bound(topic);
   add_magic_bound(topic);
   add_refused(topic);
+  add_long_lengths(topic);
   add_facts(topic);
 }
 

@@ -25,8 +25,6 @@ struct CheckResult {
 /// All files that the folder's manifest lists.
 CheckResult check(const std::filesystem::path& folder);
 
-json ids_of(const std::vector<Rule>& rules);
-
 std::string read_text(const std::filesystem::path& path);
 
 }  // namespace hemi::vectors

@@ -5,6 +5,7 @@
 
 #include "vectors/facts/facts.hpp"
 #include "vectors/recipes/recipes.hpp"
+#include "vectors/tool/answer.hpp"
 #include "vectors/tool/check.hpp"
 #include "vectors/tool/coverage.hpp"
 #include "vectors/tool/flags.hpp"

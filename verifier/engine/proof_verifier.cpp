@@ -6,10 +6,11 @@ namespace hemi {
 
 namespace {
 
+/// `judge` is the text of the rule.
 template <class Value>
 void record_stated(Rule rule, std::string_view at, const std::optional<Value>& stated, const Value& actual,
-                   Trail& trail) {
-  if (stated) trail.record(rule, {at}, equal<Native>(*stated, actual));
+                   Finding<Native, Value, Value> (*judge)(const Value&, const Value&), Trail& trail) {
+  if (stated) trail.record(rule, {at}, judge(*stated, actual));
 }
 
 /// A single header: its own rules, and those of its height if that is known.
@@ -28,9 +29,10 @@ void judge_placed(const NetworkParameters& network, const std::optional<Height<N
 
 void judge_header(const StateProof& proof, Trail& trail) {
   const auto& header = proof.header;
-  record_stated(Rule::btc_stated, "/block_hash", proof.stated.block_hash, header.hash, trail);
-  record_stated(Rule::btc_stated, "/previous_hash", proof.stated.previous_hash, header.previous_hash, trail);
-  record_stated(Rule::btc_stated, "/merkle_root", proof.stated.merkle_root, header.merkle_root, trail);
+  record_stated(Rule::btc_stated, "/block_hash", proof.stated.block_hash, header.hash, equal<Native>, trail);
+  record_stated(Rule::btc_stated, "/previous_hash", proof.stated.previous_hash, header.previous_hash, equal<Native>,
+                trail);
+  record_stated(Rule::btc_stated, "/merkle_root", proof.stated.merkle_root, header.merkle_root, equal<Native>, trail);
   if (!proof.header_is_judged) judge_placed(proof.network, proof.height, proof.now, header, {"/header"}, trail);
 }
 
@@ -45,7 +47,7 @@ std::optional<BranchDepth<Native>> required_depth(const StateProof& proof) {
 }
 
 void judge_inclusion(const StateProof& proof, const MerkleNode<Native>& leaf, Trail& trail) {
-  record_stated(Rule::mrk_txid, "/txid", proof.stated.txid, leaf, trail);
+  record_stated(Rule::mrk_txid, "/txid", proof.stated.txid, leaf, transaction_id_is_as_stated<Native>, trail);
   trail.record(Rule::mrk_leaf, {"/tx"}, leaf_is_not_node_sized<Native>(size_of(proof.placed.transaction)));
   const auto depth = required_depth(proof);
   judge_branch(leaf, proof.placed.branch, proof.header.merkle_root, proof.transaction_count, depth, {"/branch"}, trail);
@@ -80,12 +82,14 @@ void judge_keystone(const StateProof& proof, KeystoneBytes payload, ProvedFacts&
   facts.keystone_hash = keystone_hash(payload);
   const auto& keystone = *facts.keystone;
   trail.record(Rule::key_period, {"/tx"}, keystone_block_is_on_period<Native>(keystone));
-  record_stated(Rule::key_hash, "/keystone/hash", proof.stated.keystone_hash, *facts.keystone_hash, trail);
-  record_stated(Rule::key_stated, "/keystone/version", proof.stated.keystone_version, keystone.version, trail);
+  record_stated(Rule::key_hash, "/keystone/hash", proof.stated.keystone_hash, *facts.keystone_hash,
+                keystone_hash_is_as_stated<Native>, trail);
+  record_stated(Rule::key_stated, "/keystone/version", proof.stated.keystone_version, keystone.version,
+                keystone_number_is_as_stated<Native>, trail);
   record_stated(Rule::key_stated, "/keystone/l1_block_number", proof.stated.l1_block_number, keystone.l1_block_number,
-                trail);
+                keystone_number_is_as_stated<Native>, trail);
   record_stated(Rule::key_stated, "/keystone/l2_block_number", proof.stated.l2_block_number, keystone.l2_block_number,
-                trail);
+                keystone_number_is_as_stated<Native>, trail);
 }
 
 void judge_publication(const StateProof& proof, ProvedFacts& facts, Trail& trail) {
