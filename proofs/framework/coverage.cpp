@@ -5,8 +5,8 @@ namespace hemi::proofs {
 namespace {
 
 constexpr Waiver kDecoder{"tested", "decoding is ordinary native code, without a rule text: unit tests, fuzzing"};
-constexpr Waiver kComparison{"tested",
-                             "plain equality of values of many kinds, without a rule text: vectors in both directions"};
+constexpr Waiver kEquality{"tested",
+                           "plain equality of values of many kinds, without a rule text: vectors in both directions"};
 constexpr Waiver kComparison{"tested", "compares a stated value with a computed one: vectors in both directions"};
 constexpr Waiver kConstant{"tested", "compares with a constant: vectors in both directions"};
 constexpr Waiver kFlag{"tested", "passes on what the decoder found of the inputs: vectors in both directions"};

@@ -2,6 +2,9 @@
 // gen`.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "vectors/tool/recipe.hpp"
 
 namespace hemi::vectors::recipes {
@@ -29,5 +32,8 @@ void counterexamples_publication(Collection& collection);
 void mutations(Collection& collection);
 
 Collection all();
+
+/// The files of the bundle that ships, by name.
+std::map<std::string, std::string> mini_bundle();
 
 }  // namespace hemi::vectors::recipes

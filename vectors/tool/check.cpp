@@ -56,11 +56,9 @@ void add_faults(const json& document, const std::set<std::string>& accepted, std
   }
 }
 
-/// Files and cases whose hashes are not the stated ones.
-void check_hashes(const json& file, const std::string& text, const json& document, CheckResult& result) {
+/// Cases whose hashes are not the stated ones, or that are more or fewer than stated.
+void check_cases(const json& file, const json& document, CheckResult& result) {
   const auto path = file.at("path").get<std::string>();
-  if (sha256_hex(text) != file.at("sha256")) result.integrity.push_back(path + " has another hash");
-  if (!document.contains("cases")) return;
   if (document["cases"].size() != file.at("cases")) result.integrity.push_back(path + " has another number of cases");
   for (const auto& item : document["cases"]) {
     if (case_hash(document.at("profile"), item.at("input"), item.at("expect")) == item.at("sha256")) continue;
@@ -100,11 +98,14 @@ CheckResult check(const std::filesystem::path& folder) {
     result.integrity.push_back("root_sha256 is another");
   std::vector<json> documents;
   for (const auto& file : manifest.at("files")) {
-    const auto text = read_text(folder / file.at("path").get<std::string>());
-    auto document = json::parse(text);
-    check_hashes(file, text, document, result);
-    if (document.contains("cases")) documents.push_back(std::move(document));
+    const auto path = file.at("path").get<std::string>();
+    const auto text = read_text(folder / path);
+    if (sha256_hex(text) != file.at("sha256")) result.integrity.push_back(path + " has another hash");
     ++result.files;
+    if (path.starts_with("bundles/") || path.find("/data/") != std::string::npos) continue;  // no cases
+    auto document = json::parse(text);
+    check_cases(file, document, result);
+    documents.push_back(std::move(document));
     result.cases += file.at("cases").get<std::size_t>();
   }
   result.mismatches = faults_of(documents);

@@ -97,6 +97,7 @@ std::string root_hash(const json& files) {
 
 Tree generate() {
   Tree tree{{facts::kStateProofPath, std::string(facts::state_proof_text())}};
+  for (auto& [name, content] : recipes::mini_bundle()) tree["bundles/mini/" + name] = content;
   std::map<std::string, std::size_t> counts;
   std::vector<json> documents;
   const auto collection = recipes::all();

@@ -38,8 +38,6 @@ void BundleAssembly::add_blocks(std::vector<std::uint8_t> file, const std::strin
   blocks.push_back(source(name, std::move(file), origin));
 }
 
-void BundleAssembly::add_hemi_parent(ByteView block) { document_["hemi"]["parent"] = {{"rlp", to_hex(block)}}; }
-
 void BundleAssembly::add_hemi_blocks(std::vector<std::uint8_t> file, bool is_json, const std::string& origin) {
   document_["hemi"]["blocks"] = source(is_json ? "hemi-blocks.jsonl" : "hemi-blocks.rlp", std::move(file), origin);
 }

@@ -31,8 +31,6 @@ class BundleAssembly {
   void add_forks(std::vector<std::uint8_t> headers, const std::string& origin);
   /// One block, or framed ones.
   void add_blocks(std::vector<std::uint8_t> file, const std::string& origin);
-  /// RLP of the block before the first one.
-  void add_hemi_parent(ByteView block);
   /// RLP one after another, or JSON, one block a line.
   void add_hemi_blocks(std::vector<std::uint8_t> file, bool is_json, const std::string& origin);
   void add_keystone(const Keystone<Native>& keystone);

@@ -59,8 +59,9 @@ void print_table(std::ostream& out, const ordered_json& rows) {
     for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());
   }
   for (const auto& line : lines) {
-    for (std::size_t i = 0; i < line.size(); ++i) out << fmt::format("  {:<{}}", line[i], widths[i]);
-    out << '\n';
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) text += fmt::format("  {:<{}}", line[i], widths[i]);
+    out << text.substr(0, text.find_last_not_of(' ') + 1) << '\n';
   }
 }
 
