@@ -5,8 +5,9 @@ namespace hemi::vectors::recipes {
 Collection all() {
   Collection collection;
   for (const auto add :
-       {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain, bitcoin_time,
-        bitcoin_facts, inclusion, partial_trees, publication, miners, keystone, state_proof, mutations}) {
+       {encoding_blocks,  encoding_limits, encoding_text, encoding_rlp,  bitcoin_bits, bitcoin_retarget, bitcoin_chain,
+        bitcoin_time,     bitcoin_facts,   inclusion,     partial_trees, publication,  miners,           keystone,
+        keystone_records, state_proof,     hemi_chain,    hemi_blocks,   bitcoin_view, view_facts,       mutations}) {
     add(collection);
   }
   return collection;

@@ -16,13 +16,19 @@ void bitcoin_facts(Collection& collection);
 void bitcoin_time(Collection& collection);
 void encoding_blocks(Collection& collection);
 void encoding_limits(Collection& collection);
+void encoding_rlp(Collection& collection);
 void encoding_text(Collection& collection);
 void inclusion(Collection& collection);
 void partial_trees(Collection& collection);
 void keystone(Collection& collection);
+void keystone_records(Collection& collection);
 void publication(Collection& collection);
 void miners(Collection& collection);
 void state_proof(Collection& collection);
+void hemi_chain(Collection& collection);
+void hemi_blocks(Collection& collection);
+void bitcoin_view(Collection& collection);
+void view_facts(Collection& collection);
 /// The world's mutations with their bases, in all suites.
 void mutations(Collection& collection);
 
