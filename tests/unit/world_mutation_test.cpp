@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tests/support/hemi_run.hpp"
 #include "vectors/world/mutation.hpp"
 #include "verifier/decode/header.hpp"
 #include "verifier/engine/block_verifier.hpp"
@@ -104,6 +105,8 @@ std::vector<Rule> failing(const BlockEvidence& evidence) {
   return trail.failing();
 }
 
+std::vector<Rule> failing(const HemiEvidence& evidence) { return test::run_hemi(evidence).trail.failing(); }
+
 std::vector<std::string_view> ids(const std::vector<Rule>& rules) {
   std::vector<std::string_view> names;
   names.reserve(rules.size());
@@ -128,6 +131,9 @@ TEST(WorldMutation, OfTime) { expect_single_faults(time_mutations()); }
 TEST(WorldMutation, OfInclusion) { expect_single_faults(inclusion_mutations()); }
 TEST(WorldMutation, OfPublications) { expect_single_faults(publication_mutations()); }
 TEST(WorldMutation, OfBlocks) { expect_single_faults(block_mutations()); }
+TEST(WorldMutation, OfLayer2Blocks) { expect_single_faults(hemi_mutations()); }
+TEST(WorldMutation, OfViews) { expect_single_faults(view_mutations()); }
+TEST(WorldMutation, OfFullKeystones) { expect_single_faults(keystone_mutations()); }
 
 /// Every rule outside of encoding.md is broken by itself at least once.
 TEST(WorldMutation, CoversTheCatalogue) {
@@ -143,6 +149,9 @@ TEST(WorldMutation, CoversTheCatalogue) {
   collect(inclusion_mutations());
   collect(publication_mutations());
   collect(block_mutations());
+  collect(hemi_mutations());
+  collect(view_mutations());
+  collect(keystone_mutations());
   for (auto i = static_cast<std::size_t>(Rule::btc_stated); i < kRuleCount; ++i) {
     EXPECT_TRUE(std::ranges::count(isolated, static_cast<Rule>(i)) > 0) << kRuleIds[i];
   }

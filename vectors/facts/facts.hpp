@@ -129,6 +129,16 @@ inline constexpr std::array<RecordedKeystone, 2> kKeystones{{
      "66786d9932a636bd2485418b7961e6efe3e48bca79e910ca906080034683b37f", 10002, 50},
 }};
 
+/// A batch of headers as a layer-2 block brought it, with the tip that it claimed, in display order.
+struct RecordedBatch {
+  const char* tip_display_hex;
+  std::vector<const char*> headers;
+};
+/// The first batches of the main network and of the test network (op-geth core/vm/testdata,
+/// btcattr_*_history.ndjson).
+const std::vector<RecordedBatch>& mainnet_batches();
+const std::vector<RecordedBatch>& testnet_batches();
+
 /// Branches of heminetwork's tests (bitcoin/bitcoin_test.go).
 struct RecordedBranch {
   std::uint64_t index;

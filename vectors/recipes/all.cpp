@@ -4,10 +4,31 @@ namespace hemi::vectors::recipes {
 
 Collection all() {
   Collection collection;
-  for (const auto add :
-       {encoding_blocks, encoding_limits, encoding_text, bitcoin_bits, bitcoin_retarget, bitcoin_chain, bitcoin_time,
-        bitcoin_facts, inclusion, partial_trees, publication, miners, keystone, state_proof, mutations,
-        counterexamples_bits, counterexamples_headers, counterexamples_inclusion, counterexamples_publication}) {
+  for (const auto add : {encoding_blocks,
+                         encoding_limits,
+                         encoding_text,
+                         encoding_rlp,
+                         bitcoin_bits,
+                         bitcoin_retarget,
+                         bitcoin_chain,
+                         bitcoin_time,
+                         bitcoin_facts,
+                         inclusion,
+                         partial_trees,
+                         publication,
+                         miners,
+                         keystone,
+                         keystone_records,
+                         state_proof,
+                         hemi_chain,
+                         hemi_blocks,
+                         bitcoin_view,
+                         view_facts,
+                         mutations,
+                         counterexamples_bits,
+                         counterexamples_headers,
+                         counterexamples_inclusion,
+                         counterexamples_publication}) {
     add(collection);
   }
   return collection;

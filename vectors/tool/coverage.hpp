@@ -47,6 +47,8 @@ std::vector<json> documents_in(const std::filesystem::path& folder);
 /// Tests by the names that GoogleTest gives them, and proofs by those of the ledger, that speak of a rule.
 std::vector<std::string> tests_of(Rule rule);
 std::vector<std::string> proofs_of(Rule rule);
+/// Why a rule has no cases at all. Nothing for the others.
+std::string case_waiver_of(Rule rule);
 /// Why a rule whose bound no case can show has no boundary cases; and which rules have no bound. Nothing for the
 /// others.
 std::string boundary_waiver_of(Rule rule);

@@ -41,6 +41,17 @@ const std::map<std::string, Note>& notes() {
       {"LegacyKeystone", {"FORMAT", "The 73-byte form of a chain without layers is no keystone."}},
       {"PushForm", {"LENIENCY", "The deployed parser takes every form of a push, and ignores what follows it."}},
       {"TrailingBytes", {"LENIENCY", "Readers that stop early accept bytes that nobody looked at."}},
+      {"OriginLayout",
+       {"WRONG_KEY",
+        "A fork's first block still has the layout from before; deployed code that chooses by the fork cannot read it.",
+        {"https://github.com/ethereum-optimism/optimism (op-node/rollup/derive/l1_block_info.go)"}}},
+      {"KnownHeader",
+       {"AMBIGUITY", "Deployed versions disagree on batches with headers of the view; undo cannot take them out."}},
+      {"AnsweredHeight",
+       {"EDGE_CASE",
+        "Deployed code answers at the tip itself while the tip is at most two above the effective genesis."}},
+      {"FirstKeystone",
+       {"AMBIGUITY", "Deployed code for payouts puts the hash of block 0 where the builder of keystones puts zero."}},
       {"DuplicateKey", {"AMBIGUITY", "Readers of JSON differ in which of two values of one key counts."}},
   };
   return all;

@@ -54,7 +54,7 @@ json case_json(const Case& recipe, const json& profile) {
 }
 
 json topic_json(const Topic& topic) {
-  const auto profile = profile_of(topic.network);
+  const auto profile = topic.hemi ? profile_of(*topic.hemi) : profile_of(topic.network);
   json notes = json::object();
   json cases = json::array();
   for (const auto& recipe : topic.cases) {

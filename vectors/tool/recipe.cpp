@@ -22,12 +22,23 @@ Expectation reject_first(std::vector<Rule> fails, std::string at) {
 
 Expectation undecided() { return {.verdict = "indeterminate"}; }
 
+Topic* Collection::find(const std::string& suite, const std::string& full_name) {
+  for (auto& topic : topics_) {
+    if (topic.suite == suite && topic.name == full_name) return &topic;
+  }
+  return nullptr;
+}
+
 Topic& Collection::topic(const std::string& suite, const std::string& name, const NetworkParameters& network) {
   const auto full_name = name + "-" + std::string(network.name);
-  for (auto& topic : topics_) {
-    if (topic.suite == suite && topic.name == full_name) return topic;
-  }
-  return topics_.emplace_back(Topic{suite, full_name, network});
+  if (auto* topic = find(suite, full_name)) return *topic;
+  return topics_.emplace_back(Topic{.suite = suite, .name = full_name, .network = network});
+}
+
+Topic& Collection::topic(const std::string& suite, const std::string& name, const HemiParameters& hemi) {
+  const auto full_name = name + "-" + std::string(hemi.name);
+  if (auto* topic = find(suite, full_name)) return *topic;
+  return topics_.emplace_back(Topic{.suite = suite, .name = full_name, .network = hemi.bitcoin, .hemi = hemi});
 }
 
 }  // namespace hemi::vectors

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "spec/networks.hpp"
+#include "spec/hemi_networks.hpp"
 #include "spec/rule.hpp"
 
 namespace hemi::vectors {
@@ -66,6 +66,8 @@ struct Topic {
   std::string suite;
   std::string name;
   NetworkParameters network;
+  /// Of the suites of layer 2, whose Bitcoin network is then `network`.
+  std::optional<HemiParameters> hemi{};
   std::vector<Case> cases{};
 
   std::string path() const { return suite + "/" + name + ".json"; }
@@ -76,9 +78,12 @@ class Collection {
  public:
   /// The topic of that name, begun if it is new. Networks are told apart by name.
   Topic& topic(const std::string& suite, const std::string& name, const NetworkParameters& network);
+  Topic& topic(const std::string& suite, const std::string& name, const HemiParameters& hemi);
   const std::deque<Topic>& topics() const { return topics_; }
 
  private:
+  Topic* find(const std::string& suite, const std::string& full_name);
+
   /// References to topics stay valid while others are begun.
   std::deque<Topic> topics_;
 };

@@ -135,6 +135,7 @@ HemiEvidence with_early_batch(HemiWorld& world) {
 HemiEvidence with_other_effective_genesis(HemiWorld& world) {
   static const auto other = to_display_hex(hash_of(bitcoin_before_hemi().header(kEffectiveGenesis - 1)));
   auto evidence = evidence_of(world);
+  evidence.parameters.name = "hemi-mini-other-genesis";
   evidence.parameters.effective_genesis_hash_hex = other;
   return evidence;
 }
