@@ -31,6 +31,11 @@ struct Slots {
   U<D, 64> slot_seconds;
 };
 
+template <class D>
+HemiTime<D> slot_time(const Slots<D>& slots, const HemiHeight<D>& number) {
+  return {slots.genesis_time.value + extend<64, D>(number.value) * slots.slot_seconds};
+}
+
 // --- Header --------------------------------------------------------------------------------------------------------
 
 /// [HEM-STATED.1]
@@ -69,8 +74,7 @@ auto number_follows_parent(const HemiBlock<D>& block, const HemiBlock<D>& parent
 /// [HEM-SLOT.1]
 template <class D>
 auto time_is_that_of_its_slot(const Slots<D>& slots, const HemiBlock<D>& block) {
-  const auto since_genesis = extend<64, D>(block.number.value) * slots.slot_seconds;
-  return equal<D>(block.time, HemiTime<D>{slots.genesis_time.value + since_genesis});
+  return equal<D>(block.time, slot_time<D>(slots, block.number));
 }
 
 /// [HEM-TIME.1]

@@ -6,6 +6,8 @@
 namespace hemi {
 
 inline constexpr std::size_t kKeystoneSize = 76;
+/// Layer-2 blocks from one keystone to the next, and the number of the first keystone block.
+inline constexpr std::uint32_t kKeystonePeriod = 25;
 
 /// The 76 bytes of an abbreviated keystone as fields. Numbers are big-endian; digests are cut to their leading bytes.
 template <class D>
@@ -62,7 +64,7 @@ auto keystone_block_is_on_period(const AbbreviatedKeystone<D>& keystone) {
   const auto& block = keystone.l2_block_number.value;
   const auto zero = number<D, 32>(0);
   return has<D>(keystone.l2_block_number, "a positive multiple of 25",
-                block != zero && block % number<D, 32>(25) == zero);
+                block != zero && block % number<D, 32>(kKeystonePeriod) == zero);
 }
 
 /// [KEY-HASH.1]
@@ -128,7 +130,7 @@ AbbreviatedKeystone<D> abbreviate(const Keystone<D>& keystone) {
 /// [KEY-FIRST.1]
 template <class D>
 auto first_keystone_has_no_previous(const Keystone<D>& keystone) {
-  const auto is_first = keystone.l2_block_number == HemiHeight<D>{number<D, 32>(25)};
+  const auto is_first = keystone.l2_block_number == HemiHeight<D>{number<D, 32>(kKeystonePeriod)};
   const auto is_zero = D::as_number(keystone.previous_keystone_hash.value) == number<D, 256>(0);
   return has<D>(keystone.previous_keystone_hash, "zero where the block is 25", !is_first || is_zero);
 }

@@ -123,9 +123,9 @@ RC_GTEST_PROP(PositionOrder, IsStrictAndTotalAndTransitive, ()) {
 
 RC_GTEST_PROP(FirstPublication, IsTheEarliestWhateverTheOrderOfBlocks, ()) {
   const auto places = *rc::gen::nonEmpty(rc::gen::container<std::vector<Place>>(any_place()));
-  FirstPublications publications;
+  FirstPublications<> publications;
   for (const auto& place : places) publications.add({}, position(place));
-  RC_ASSERT(publications.first({}) == position(*std::ranges::min_element(places)));
+  RC_ASSERT(publications.first({})->position == position(*std::ranges::min_element(places)));
   RC_ASSERT(publications.size() == 1U);
 }
 

@@ -4,20 +4,6 @@
 
 namespace hemi::test {
 
-namespace {
-
-Keystone<Native> as_rules_see(const world::KeystoneRecord& record) {
-  return {.version = {Native::make<8>(record.version)},
-          .l1_block_number = {Native::make<32>(record.l1_block_number)},
-          .l2_block_number = {Native::make<32>(record.l2_block_number)},
-          .parent_hash = {record.parent_hash},
-          .previous_keystone_hash = {record.previous_keystone_hash},
-          .state_root = {record.state_root},
-          .block_hash = {record.block_hash}};
-}
-
-}  // namespace
-
 HemiBlockEvidence evidence_of(const world::HemiBlockBytes& block) {
   auto evidence = block.has_body ? hemi_block_evidence(*decode_l2_block(block.bytes))
                                  : hemi_block_evidence(*decode_l2_header(block.bytes));
@@ -42,7 +28,7 @@ HemiRun run_hemi(const world::HemiEvidence& evidence) {
     view.apply(block, {"/blocks", i}, trail);
   }
   std::vector<Keystone<Native>> records;
-  for (const auto& record : evidence.keystones) records.push_back(as_rules_see(record));
+  for (const auto& record : evidence.keystones) records.push_back(world::as_rules_see(record));
   keystones.judge_stated(records, "/keystones", trail);
   for (std::size_t i = 0; i < evidence.published.size(); ++i) {
     const auto& published = evidence.published[i];

@@ -18,16 +18,6 @@ using Rules = std::vector<Rule>;
 
 const HemiParameters kNetwork = test::hemi_network();
 
-Keystone<Native> as_rules_see(const world::KeystoneRecord& record) {
-  return {.version = {NativeUint<8>(record.version)},
-          .l1_block_number = {NativeUint<32>(record.l1_block_number)},
-          .l2_block_number = {NativeUint<32>(record.l2_block_number)},
-          .parent_hash = {record.parent_hash},
-          .previous_keystone_hash = {record.previous_keystone_hash},
-          .state_root = {record.state_root},
-          .block_hash = {record.block_hash}};
-}
-
 KeystoneHash<Native> hash_of(const world::KeystoneRecord& record) {
   return {world::hash_of(world::abbreviated(record))};
 }
@@ -75,7 +65,7 @@ class KeystoneChainTest : public ::testing::Test {
  private:
   Trail judge_stated(KeystoneChain& keystones) const {
     std::vector<Keystone<Native>> stated;
-    for (const auto& record : records_) stated.push_back(as_rules_see(record));
+    for (const auto& record : records_) stated.push_back(world::as_rules_see(record));
     Trail trail;
     keystones.judge_stated(stated, "/keystones", trail);
     return trail;

@@ -72,7 +72,7 @@ void add_signs(Topic& topic) {
 void add_overflows(Topic& topic) {
   for (const std::uint32_t first : {0x21010000U, 0x22000100U, 0x23000001U}) {
     const auto exponent = std::to_string(first >> 24);
-    for (const auto point : {Point::before, Point::at, Point::behind}) {
+    for (const auto point : kPoints) {
       const auto bits = first - 1 + static_cast<std::uint32_t>(point);
       const bool fits = point == Point::before;
       const bool is_zero = value_of_bits(bits) == 0;
@@ -108,7 +108,7 @@ void add_overflows(Topic& topic) {
 }
 
 void add_zero_bound(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     const auto bits = 0x03000000 + static_cast<std::uint32_t>(point);
     auto added = of_bits("least-" + hex8(bits), Kind::boundary, {Rule::btc_bits_zero}, bits, "The least target is 1.",
                          point == Point::before ? reject(Rule::btc_bits_zero, "/bits_hex", bits_values(bits))
@@ -120,7 +120,7 @@ void add_zero_bound(Topic& topic) {
 
 /// The limit is no number that nBits can encode, so its neighbours are given as targets.
 void add_limit_bound(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     const Wide target = limit_of(topic.network) - 1 + static_cast<unsigned>(point);
     topic.add({.id = "target-limit-" + std::to_string(static_cast<int>(point)) + "-" + std::string(topic.network.name),
                .kind = Kind::boundary,

@@ -12,7 +12,6 @@ namespace hemi::vectors::recipes {
 namespace {
 
 constexpr std::uint64_t kSeed = 21;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 world::HeaderWorld chain_of(std::size_t length) { return world::draw_header_world(world::kMini, kSeed, length); }
 

@@ -78,7 +78,7 @@ void add_pairs(Topic& topic) {
 
 /// At its height the version of an old header is outdated; everything else is as it was mined.
 void add_old_version(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     auto header = facts::kMainnet2015;
     header.height = topic.network.version_2_height - 1 + static_cast<std::uint32_t>(point);
     topic.add({.id = "mainnet-version-1-at-" + std::to_string(header.height),

@@ -54,12 +54,10 @@ Case wrong(const std::string& id, const NetworkParameters& network, const Span& 
 
 /// Three timespans in a row, each with the nBits that follow from it.
 void add_edge(Topic& topic, const std::string& set, std::int64_t seconds, std::uint32_t bits, const char* text) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     const Span span{seconds - 1 + static_cast<int>(point), bits, bits};
     auto added = correct(set + "-" + std::to_string(span.seconds), topic.network, span, text);
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::btc_bits_required, "retarget-" + set, point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "retarget-" + set, point));
   }
 }
 

@@ -1,6 +1,4 @@
 // Suite bitcoin-headers, the rules about time: three headers around each bound.
-#include <array>
-
 #include "vectors/recipes/inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
 #include "vectors/tool/arithmetic.hpp"
@@ -11,7 +9,6 @@ namespace hemi::vectors::recipes {
 namespace {
 
 constexpr std::uint64_t kSeed = 11;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 std::uint32_t shifted(std::uint32_t value, Point point) { return value - 1 + static_cast<std::uint32_t>(point); }
 

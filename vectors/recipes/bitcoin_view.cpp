@@ -1,6 +1,5 @@
 // Suite bitcoin-view: batches around the bounds of the rules, ties, the height that answers, and views that are not
 // known from the start.
-#include <array>
 
 #include "vectors/recipes/hemi_inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -14,7 +13,6 @@ using world::HeaderBatch;
 using world::HeaderChain;
 using Places = std::vector<HeaderChain::Place>;
 
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 constexpr std::uint64_t kSeed = 91;
 
 std::uint64_t activation() { return world::hemi_mini().view_activation_time; }
@@ -67,16 +65,6 @@ json after(const Bitcoin& bitcoin, const Places& tips) {
   return {{"after", views}};
 }
 
-Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
-  return {.id = "view-" + set + "-" + std::to_string(static_cast<int>(point)),
-          .kind = Kind::boundary,
-          .rules = {rule},
-          .text = std::move(text),
-          .input = std::move(input),
-          .expect = std::move(expect),
-          .boundary = Boundary{rule, set, point}};
-}
-
 /// Transactions of one block: none, one, two; sizes of a call; the time of the block.
 void add_bounds_of_transactions(Topic& topic) {
   const Bitcoin bitcoin;
@@ -85,16 +73,17 @@ void add_bounds_of_transactions(Topic& topic) {
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::size_t>(point);
     const std::vector<Bytes> calls(offset, empty);
-    topic.add(around(Rule::view_one, "batches-of-a-block", point, {{"blocks", {carrying_block(activation(), calls)}}},
+    topic.add(around("view-", Rule::view_one, "batches-of-a-block", point,
+                     {{"blocks", {carrying_block(activation(), calls)}}},
                      point == Point::behind ? reject(Rule::view_one, "/blocks/0") : accept(at_genesis),
                      "A block brings one batch or none."));
-    topic.add(around(Rule::view_active, "activation", point,
+    topic.add(around("view-", Rule::view_active, "activation", point,
                      {{"blocks", {carrying_block(activation() - 1 + offset, {empty})}}},
                      point == Point::before ? reject(Rule::view_active, "/blocks/0") : accept(at_genesis),
                      "An empty batch around the activation."));
     auto sized = empty;
     sized.resize(99 + offset);
-    topic.add(around(Rule::view_calldata, "size-of-a-call", point,
+    topic.add(around("view-", Rule::view_calldata, "size-of-a-call", point,
                      {{"blocks", {carrying_block(activation(), {sized})}}},
                      point == Point::at ? accept(at_genesis) : reject(Rule::view_calldata, "/blocks/0"),
                      "A call without headers has 100 bytes."));
@@ -107,7 +96,7 @@ void add_bounds_of_batches(Topic& topic) {
     const auto count = 29 + static_cast<std::size_t>(point);
     const auto places = bitcoin.grow(kGenesis, count);
     topic.add(
-        around(Rule::view_count, "headers-of-a-batch", point, input_of({bitcoin.batch(places, places.back())}),
+        around("view-", Rule::view_count, "headers-of-a-batch", point, input_of({bitcoin.batch(places, places.back())}),
                point == Point::behind ? reject(Rule::view_count, "/blocks/0") : accept(after(bitcoin, {places.back()})),
                "A batch has at most 30 headers."));
   }
@@ -115,7 +104,7 @@ void add_bounds_of_batches(Topic& topic) {
     Bitcoin bitcoin;
     const auto first = bitcoin.grow(kGenesis, 2);
     const auto second = bitcoin.grow(kGenesis, 1 + static_cast<std::size_t>(point));
-    topic.add(around(Rule::view_tip, "work-of-a-branch", point,
+    topic.add(around("view-", Rule::view_tip, "work-of-a-branch", point,
                      input_of({bitcoin.batch(first, first.back()), bitcoin.batch(second, second.back())}),
                      point == Point::behind ? accept(after(bitcoin, {first.back(), second.back()}))
                                             : reject(Rule::view_tip, "/blocks/1"),

@@ -41,15 +41,13 @@ void add_headers(Topic& topic) {
                      {"time", header.time},
                      {"bits_hex", hex8(header.bits)},
                      {"nonce", header.nonce}};
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     Bytes sized(bytes.begin(), bytes.end());
     sized.resize(79 + static_cast<std::size_t>(point));
     auto added =
         of_bytes("header-of-" + std::to_string(sized.size()) + "-bytes", "header", Rule::enc_length, sized,
                  "A header has 80 bytes.", point == Point::at ? accept(derived) : reject(Rule::enc_length, "/bytes"));
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::enc_length, "header-of-80-bytes", point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "header-of-80-bytes", point));
   }
 }
 
@@ -94,16 +92,14 @@ void add_transactions(Topic& topic) {
 
 /// How many outputs a transaction has, around the least: one.
 void add_output_counts(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     auto transaction = a_transaction();
     transaction.outputs.resize(static_cast<std::size_t>(point));
     auto added = of_bytes(
         "transaction-of-" + std::to_string(transaction.outputs.size()) + "-outputs", "transaction",
         Rule::enc_transaction, serialize(transaction), "A transaction has at least one output.",
         point == Point::before ? reject(Rule::enc_transaction, "/bytes") : accept(derived_of(transaction, false)));
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::enc_transaction, "one-output", point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "one-output", point));
   }
 }
 
@@ -115,7 +111,7 @@ world::Block a_block(std::size_t transactions) {
 }
 
 void add_blocks(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     const auto count = static_cast<std::size_t>(point);
     const auto block = a_block(count);
     auto added =
@@ -123,9 +119,7 @@ void add_blocks(Topic& topic) {
                  "A block has at least one transaction.",
                  count == 0 ? reject(Rule::enc_block, "/bytes")
                             : accept({{"hash_hex_wire", wire(hash_of(block.header))}, {"transactions", count}}));
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::enc_block, "one-transaction", point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "one-transaction", point));
   }
   const auto whole = a_block(7);
   topic.add(of_bytes("block-whole", "block", Rule::enc_block, serialize(whole), "Seven transactions.",

@@ -1,6 +1,4 @@
 // Suite encoding: counts, sizes, frames and partial trees around their bounds.
-#include <array>
-
 #include "vectors/recipes/encoding_case.hpp"
 #include "vectors/recipes/inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -14,13 +12,6 @@ using world::append;
 using world::Bytes;
 
 constexpr std::uint64_t kSeed = 67;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
-
-Case on_bound(Case added, const std::string& set, Point point) {
-  added.kind = Kind::boundary;
-  added.boundary = Boundary{added.rules.front(), set, point};
-  return added;
-}
 
 /// A transaction up to the size of its first script, whose compact size is written out by the caller, with a script of
 /// that many bytes.

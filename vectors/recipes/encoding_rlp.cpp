@@ -15,7 +15,6 @@ using world::Bytes;
 using world::HemiBlockFields;
 
 constexpr std::uint64_t kSeed = 101;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 constexpr std::size_t kHeadOfHeader = 3;  // f9 and two bytes of size
 constexpr std::size_t kFieldsOfLegacy = 15;
 
@@ -45,12 +44,6 @@ Bytes list_of(const Bytes& items) {
   RlpWriter writer;
   writer.list([&] { writer.item(items); });
   return writer.take();
-}
-
-Case on_bound(Case added, const std::string& set, Point point) {
-  added.kind = Kind::boundary;
-  added.boundary = Boundary{added.rules.front(), set, point};
-  return added;
 }
 
 std::string numbered(const char* name, Point point) {

@@ -51,28 +51,24 @@ void add_json(Topic& topic) {
 }
 
 void add_nesting(Topic& topic) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     const auto levels = 31 + static_cast<std::size_t>(point);
     auto added = of_text("json-" + std::to_string(levels) + "-levels", "json", Rule::enc_limit, nested(levels),
                          "At most 32 levels.", point == Point::behind ? reject(Rule::enc_limit, "/text") : accept());
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::enc_limit, "levels-of-json", point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "levels-of-json", point));
   }
 }
 
 /// 32 siblings are more than any block needs, and allowed.
 void add_siblings(Topic& topic, const json& proof) {
-  for (const auto point : {Point::before, Point::at, Point::behind}) {
+  for (const auto point : kPoints) {
     auto document = proof;
     const auto count = 31 + static_cast<std::size_t>(point);
     document["branch_display_order"] = std::vector<std::string>(count, std::string(64, '0'));
     auto added =
         of_text("proof-with-" + std::to_string(count) + "-siblings", "state-proof", Rule::enc_limit, document.dump(),
                 "At most 32 siblings.", point == Point::behind ? reject(Rule::enc_limit, "/text") : accept());
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::enc_limit, "siblings", point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "siblings", point));
   }
 }
 

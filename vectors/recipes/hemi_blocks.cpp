@@ -1,6 +1,4 @@
 // Suite hemi-chain: bodies. The first transaction and the Ethereum block that it sets, and the trie.
-#include <array>
-
 #include "vectors/recipes/hemi_inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
 
@@ -12,7 +10,6 @@ using world::Bytes;
 using world::OriginLayout;
 
 constexpr std::uint64_t kSeed = 83;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 constexpr std::uint64_t kOrigin = 20'000'007;
 constexpr std::uint32_t kNumber = 40;
 
@@ -56,16 +53,6 @@ json derived_of(const world::HemiBlockFields& block, std::optional<std::uint64_t
   return {{"blocks", {chain_derived_of_block(block, origin)}}};
 }
 
-Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
-  return {.id = "hemi-" + set + "-" + std::to_string(static_cast<int>(point)),
-          .kind = Kind::boundary,
-          .rules = {rule},
-          .text = std::move(text),
-          .input = std::move(input),
-          .expect = std::move(expect),
-          .boundary = Boundary{rule, set, point}};
-}
-
 void add_origins(Topic& topic) {
   struct Row {
     const char* set;
@@ -77,7 +64,7 @@ void add_origins(Topic& topic) {
     for (const auto point : kPoints) {
       const auto origin = middle - 1 + static_cast<std::uint64_t>(point);
       const auto child = child_of(kOrigin, origin);
-      topic.add(around(Rule::hem_origin, set, point, input_of_origins(kOrigin, child),
+      topic.add(around("hemi-", Rule::hem_origin, set, point, input_of_origins(kOrigin, child),
                        point == refused ? reject(Rule::hem_origin, "/blocks/0") : accept(derived_of(child, origin)),
                        "A block derives from the Ethereum block of its parent or from the next one."));
     }
@@ -89,7 +76,7 @@ void add_origin_width(Topic& topic) {
   for (const auto point : kPoints) {
     const auto origin = 0xffffffffULL - 1 + static_cast<std::uint64_t>(point);
     const auto block = block_with({origin_at(origin)});
-    topic.add(around(Rule::enc_limit, "origin-of-32-bits", point, {{"blocks", {block_json(block)}}},
+    topic.add(around("hemi-", Rule::enc_limit, "origin-of-32-bits", point, {{"blocks", {block_json(block)}}},
                      point == Point::behind ? reject(Rule::enc_limit) : accept(derived_of(block, origin)),
                      "The number of an Ethereum block has 32 bits, although the call has room for 64."));
   }
@@ -115,7 +102,8 @@ void add_layouts(Topic& topic) {
     for (const auto point : kPoints) {
       call.resize(size - 1 + static_cast<std::size_t>(point));
       const auto sized = block_with({world::deposit_transaction({}, call)});
-      topic.add(around(Rule::hem_deposit, std::string("size-of-") + name, point, {{"blocks", {block_json(sized)}}},
+      topic.add(around("hemi-", Rule::hem_deposit, std::string("size-of-") + name, point,
+                       {{"blocks", {block_json(sized)}}},
                        point == Point::at ? accept(derived_of(sized, kOrigin)) : reject(Rule::hem_deposit, "/blocks/0"),
                        "A call that sets the Ethereum block has one size for each selector."));
     }

@@ -1,6 +1,5 @@
 // Suite hemi-chain: headers without bodies around the bounds of the rules, several faults at once, and blocks that are
 // none.
-#include <array>
 
 #include "vectors/recipes/hemi_inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -9,7 +8,6 @@ namespace hemi::vectors::recipes {
 
 namespace {
 
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 constexpr std::uint32_t kNumber = 40;
 
 std::uint64_t slot_of(const HemiParameters& network, std::uint32_t number) {
@@ -54,16 +52,6 @@ json derived_of(const std::vector<world::HemiBlockFields>& headers) {
   return {{"blocks", blocks}};
 }
 
-Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
-  return {.id = "hemi-" + set + "-" + std::to_string(static_cast<int>(point)),
-          .kind = Kind::boundary,
-          .rules = {rule},
-          .text = std::move(text),
-          .input = std::move(input),
-          .expect = std::move(expect),
-          .boundary = Boundary{rule, set, point}};
-}
-
 Expectation at_block(Rule rule, bool holds, const world::HemiBlockFields& header) {
   return holds ? accept(derived_of({header})) : reject(rule, "/blocks/0");
 }
@@ -82,7 +70,7 @@ void add_forks(Topic& topic) {
       const auto number = first_block - 1 + static_cast<std::uint32_t>(point);
       auto header = header_at(network, number, slot_of(network, number));
       header.field_count = fields;
-      topic.add(around(Rule::hem_fields, std::string("fields-of-") + fork, point, input_of(header),
+      topic.add(around("hemi-", Rule::hem_fields, std::string("fields-of-") + fork, point, input_of(header),
                        at_block(Rule::hem_fields, point != Point::before, header),
                        "A header with the fields of a fork around the fork's first slot."));
     }
@@ -96,7 +84,7 @@ void add_fork_seconds(Topic& topic) {
     const auto time = network.isthmus_time - 1 + static_cast<std::uint64_t>(point);
     auto header = header_at(network, kNumber, time);
     header.field_count = 21;
-    topic.add(around(Rule::hem_fields, "second-of-isthmus", point, input_of(header),
+    topic.add(around("hemi-", Rule::hem_fields, "second-of-isthmus", point, input_of(header),
                      at_block(Rule::hem_fields, point != Point::before, header),
                      "A header with the fields of Isthmus around the fork's first second."));
   }
@@ -107,16 +95,16 @@ void add_steps(Topic& topic) {
     const auto offset = static_cast<std::uint32_t>(point);
     auto numbered = pair_of(*topic.hemi);
     numbered.child.number = kNumber + offset;
-    topic.add(around(Rule::hem_number, "number-of-child", point, input_of(numbered),
+    topic.add(around("hemi-", Rule::hem_number, "number-of-child", point, input_of(numbered),
                      at_block(Rule::hem_number, point == Point::at, numbered.child),
                      "A child has its parent's number and one."));
     auto timed = pair_of(*topic.hemi);
     timed.child.time = timed.child.time - 1 + offset;
-    topic.add(around(Rule::hem_time, "time-of-child", point, input_of(timed),
+    topic.add(around("hemi-", Rule::hem_time, "time-of-child", point, input_of(timed),
                      at_block(Rule::hem_time, point == Point::at, timed.child),
                      "A child has its parent's time and a slot."));
     auto first = header_at(*topic.hemi, kNumber, slot_of(*topic.hemi, kNumber) - 1 + offset);
-    topic.add(around(Rule::hem_slot, "slot-of-first", point, input_of(first),
+    topic.add(around("hemi-", Rule::hem_slot, "slot-of-first", point, input_of(first),
                      at_block(Rule::hem_slot, point == Point::at, first),
                      "Without a parent a block stands in the slot of its number."));
   }

@@ -12,7 +12,6 @@ namespace hemi::vectors::recipes {
 namespace {
 
 constexpr std::uint64_t kSeed = 31;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 std::vector<Hash256> draw_txids(std::size_t count) {
   world::Random random(kSeed);

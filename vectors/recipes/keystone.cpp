@@ -1,6 +1,4 @@
 // Suite keystone: the 76 bytes, and what is stated of them.
-#include <array>
-
 #include "vectors/facts/facts.hpp"
 #include "vectors/recipes/inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -11,7 +9,6 @@ namespace hemi::vectors::recipes {
 namespace {
 
 constexpr std::uint64_t kSeed = 47;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 world::Keystone a_keystone() {
   world::Random random(kSeed);
@@ -24,16 +21,6 @@ json input_of(const world::Keystone& keystone) {
           {"version", keystone.version},
           {"l1_block_number", keystone.l1_block_number},
           {"l2_block_number", keystone.l2_block_number}};
-}
-
-Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
-  return {.id = set + "-" + std::to_string(static_cast<int>(point)),
-          .kind = Kind::boundary,
-          .rules = {rule},
-          .text = std::move(text),
-          .input = std::move(input),
-          .expect = std::move(expect),
-          .boundary = Boundary{rule, set, point}};
 }
 
 void add_bounds(Topic& topic) {

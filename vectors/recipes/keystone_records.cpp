@@ -1,6 +1,4 @@
 // Suite keystone, the full form: records of other projects, forms of records, and what a few blocks tell.
-#include <array>
-
 #include "vectors/facts/facts.hpp"
 #include "vectors/recipes/hemi_inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
@@ -13,7 +11,6 @@ namespace {
 using world::KeystoneRecord;
 
 constexpr std::uint64_t kSeed = 97;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 /// Record `item` of heminetwork's tests: SHA-256 of the item's number, once, twice, or three times.
 KeystoneRecord recorded(std::uint8_t item) {

@@ -1,6 +1,4 @@
 // Suite publication: whom a scriptSig credits, and which of several publications is a keystone's first.
-#include <array>
-
 #include "vectors/recipes/inputs.hpp"
 #include "vectors/recipes/recipes.hpp"
 #include "verifier/bytes/hex.hpp"
@@ -14,7 +12,6 @@ using world::Bytes;
 using world::PushForm;
 
 constexpr std::uint64_t kSeed = 43;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 world::MinerKey a_key() {
   world::Random random(kSeed);
@@ -69,9 +66,7 @@ void add_signature_bound(Topic& topic, const std::string& set, std::size_t middl
     const bool counts = size == 71 || size == 72;
     auto added = credited(set + "-" + std::to_string(size), "Only signatures of 71 and 72 bytes credit somebody.",
                           script_sig(size), counts ? address() : "nobody");
-    added.kind = Kind::boundary;
-    added.boundary = Boundary{Rule::pub_miner, "signature-" + set, point};
-    topic.add(std::move(added));
+    topic.add(on_bound(std::move(added), "signature-" + set, point));
   }
 }
 

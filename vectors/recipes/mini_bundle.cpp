@@ -25,16 +25,6 @@ world::Bytes bitcoin_blocks(const world::FoundBitcoin& bitcoin) {
   return bytes;
 }
 
-Keystone<Native> as_rules_see(const world::KeystoneRecord& record) {
-  return {.version = {NativeUint<8>(record.version)},
-          .l1_block_number = {NativeUint<32>(record.l1_block_number)},
-          .l2_block_number = {NativeUint<32>(record.l2_block_number)},
-          .parent_hash = {record.parent_hash},
-          .previous_keystone_hash = {record.previous_keystone_hash},
-          .state_root = {record.state_root},
-          .block_hash = {record.block_hash}};
-}
-
 /// Of each keystone the publication that stands first, with its branch.
 void add_publications(const world::FoundBitcoin& bitcoin, BundleAssembly& assembly) {
   std::set<std::uint32_t> done;
@@ -68,7 +58,7 @@ std::map<std::string, std::string> mini_bundle() {
   for (auto i = world.first_shown; i < world.blocks.size(); ++i)
     world::append(blocks, world::serialize(world.blocks[i]));
   assembly.add_hemi_blocks(blocks, false, kOrigin);
-  for (const auto& record : world.keystones) assembly.add_keystone(as_rules_see(record));
+  for (const auto& record : world.keystones) assembly.add_keystone(world::as_rules_see(record));
   add_publications(world.bitcoin, assembly);
   return assembly.files();
 }

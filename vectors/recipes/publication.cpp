@@ -14,7 +14,6 @@ using world::Bytes;
 using world::PushForm;
 
 constexpr std::uint64_t kSeed = 41;
-constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 world::Keystone a_keystone() {
   world::Random random(kSeed);
@@ -107,16 +106,28 @@ void add_magic_bound(Topic& topic) {
   }
 }
 
+/// A script with one fault.
+struct FaultyScript {
+  const char* id;
+  Rule rule;
+  const char* text;
+  Bytes script;
+};
+
+Case refused(const FaultyScript& faulty) {
+  return {.id = std::string("script-") + faulty.id,
+          .kind = Kind::negative,
+          .rules = {faulty.rule},
+          .text = faulty.text,
+          .input = script_input(faulty.script),
+          .expect = reject(faulty.rule, "/script"),
+          .base = "script-pushdata1"};
+}
+
 void add_refused(Topic& topic) {
   auto other_opcode = world::publication_script(a_payload());
   other_opcode[0] = 0x69;
-  struct Row {
-    const char* id;
-    Rule rule;
-    const char* text;
-    Bytes script;
-  };
-  const Row rows[]{
+  const FaultyScript rows[]{
       {"empty", Rule::pub_return, "An empty script begins with nothing.", {}},
       {"verify", Rule::pub_return, "OP_VERIFY stands in the place of OP_RETURN.", other_opcode},
       {"return-alone", Rule::pub_push, "There is no second token.", {0x6a}},
@@ -127,15 +138,7 @@ void add_refused(Topic& topic) {
       {"magic-cut", Rule::pub_magic, "Only three letters.", {0x6a, 0x03, 'H', 'E', 'M'}},
       {"magic-alone", Rule::key_length, "HEMI and no keystone.", {0x6a, 0x04, 'H', 'E', 'M', 'I'}},
   };
-  for (const auto& [id, rule, text, script] : rows) {
-    topic.add({.id = std::string("script-") + id,
-               .kind = Kind::negative,
-               .rules = {rule},
-               .text = text,
-               .input = script_input(script),
-               .expect = reject(rule, "/script"),
-               .base = "script-pushdata1"});
-  }
+  for (const auto& row : rows) topic.add(refused(row));
   topic.add({.id = "order-return-and-magic",
              .kind = Kind::order,
              .rules = {Rule::pub_return, Rule::pub_magic},
@@ -148,31 +151,20 @@ void add_refused(Topic& topic) {
 void add_long_lengths(Topic& topic) {
   auto long_payload = a_payload();
   long_payload.resize(0x150);
-  struct Row {
-    const char* id;
-    Rule rule;
-    const char* text;
-    Bytes script;
-  };
   const auto announcing = [](std::size_t place) {
     auto script = world::publication_script(a_payload(), PushForm::four_byte_length);
     script[place] = 1;
     return script;
   };
-  const Row rows[]{
+  const FaultyScript rows[]{
       {"pushdata2-of-336-bytes", Rule::key_length, "The second byte of a length counts 256 times.",
        world::publication_script(long_payload, PushForm::two_byte_length)},
       {"pushdata4-of-65616-bytes", Rule::pub_push, "The third byte of a length counts 65536 times.", announcing(4)},
       {"pushdata4-of-16777296-bytes", Rule::pub_push, "The fourth byte of a length counts most.", announcing(5)}};
-  for (const auto& [id, rule, text, script] : rows) {
-    topic.add({.id = std::string("script-") + id,
-               .kind = Kind::negative,
-               .rules = {rule},
-               .text = text,
-               .input = script_input(script),
-               .expect = reject(rule, "/script"),
-               .flags = {"PushForm"},
-               .base = "script-pushdata1"});
+  for (const auto& row : rows) {
+    auto added = refused(row);
+    added.flags = {"PushForm"};
+    topic.add(std::move(added));
   }
 }
 

@@ -22,6 +22,29 @@ Expectation reject_first(std::vector<Rule> fails, std::string at) {
 
 Expectation undecided() { return {.verdict = "indeterminate"}; }
 
+Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
+  return on_bound({.id = set + "-" + std::to_string(static_cast<int>(point)),
+                   .kind = Kind::boundary,
+                   .rules = {rule},
+                   .text = std::move(text),
+                   .input = std::move(input),
+                   .expect = std::move(expect)},
+                  set, point);
+}
+
+Case around(const std::string& prefix, Rule rule, const std::string& set, Point point, json input, Expectation expect,
+            std::string text) {
+  auto added = around(rule, set, point, std::move(input), std::move(expect), std::move(text));
+  added.id = prefix + added.id;
+  return added;
+}
+
+Case on_bound(Case added, const std::string& set, Point point) {
+  added.kind = Kind::boundary;
+  added.boundary = Boundary{added.rules.front(), set, point};
+  return added;
+}
+
 Topic* Collection::find(const std::string& suite, const std::string& full_name) {
   for (auto& topic : topics_) {
     if (topic.suite == suite && topic.name == full_name) return &topic;

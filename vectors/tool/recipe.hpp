@@ -2,6 +2,7 @@
 // never taken from the engine.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,6 +21,7 @@ std::string_view name_of(Kind kind);
 
 /// Before, at, and behind a bound.
 enum class Point { before, at, behind };
+inline constexpr std::array<Point, 3> kPoints{Point::before, Point::at, Point::behind};
 
 struct Boundary {
   Rule rule;
@@ -60,6 +62,14 @@ struct Case {
   /// Rules that fail with the one that the case is about, because no input isolates it.
   std::vector<Rule> inherent{};
 };
+
+/// One of the three cases of a set; its id is the set and the place of the point.
+Case around(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text);
+/// With something before the id.
+Case around(const std::string& prefix, Rule rule, const std::string& set, Point point, json input, Expectation expect,
+            std::string text);
+/// A case about one rule, as one of the three of a set.
+Case on_bound(Case added, const std::string& set, Point point);
 
 /// The cases of one file, which share a network.
 struct Topic {

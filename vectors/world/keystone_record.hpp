@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "spec/keystone.hpp"
 #include "vectors/world/hemi_block.hpp"
 #include "vectors/world/keystone.hpp"
 
@@ -40,6 +41,17 @@ inline Keystone abbreviated(const KeystoneRecord& record) {
   cut(record.previous_keystone_hash, keystone.previous_keystone_hash_prefix);
   cut(record.block_hash, keystone.block_hash_prefix);
   return keystone;
+}
+
+/// The keystone as rule text reads it.
+inline hemi::Keystone<Native> as_rules_see(const KeystoneRecord& record) {
+  return {.version = {Native::make<8>(record.version)},
+          .l1_block_number = {Native::make<32>(record.l1_block_number)},
+          .l2_block_number = {Native::make<32>(record.l2_block_number)},
+          .parent_hash = {record.parent_hash},
+          .previous_keystone_hash = {record.previous_keystone_hash},
+          .state_root = {record.state_root},
+          .block_hash = {record.block_hash}};
 }
 
 }  // namespace hemi::world

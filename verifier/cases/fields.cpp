@@ -32,9 +32,7 @@ std::uint8_t read_u8(JsonFields& fields, const std::string& name) {
   return static_cast<std::uint8_t>(fields.number(name, std::numeric_limits<std::uint8_t>::max()));
 }
 
-std::uint32_t read_u32(JsonFields& fields, const std::string& name) {
-  return static_cast<std::uint32_t>(fields.number(name, std::numeric_limits<std::uint32_t>::max()));
-}
+std::uint32_t read_u32(JsonFields& fields, const std::string& name) { return fields.u32(name).value(); }
 
 std::uint64_t read_u64(JsonFields& fields, const std::string& name) {
   return fields.number(name, std::numeric_limits<std::uint64_t>::max());

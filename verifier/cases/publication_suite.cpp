@@ -56,7 +56,7 @@ StatedFirst read_first(JsonFields fields) {
 void judge_blocks(const NetworkParameters& network, const InputBlocks& input, const std::optional<StatedFirst>& stated,
                   Answer& answer) {
   BlockVerifier verifier(network, std::nullopt);
-  FirstPublications firsts;
+  FirstPublications<> firsts;
   json publications = json::array();
   for (std::size_t i = 0; i < input.blocks.size(); ++i) {
     const auto& block = input.blocks[i];

@@ -72,7 +72,7 @@ class Scan {
   std::uint64_t blocks_ = 0;
   std::uint64_t transactions_ = 0;
   std::uint64_t publications_ = 0;
-  FirstPublications keystones_;
+  FirstPublications<> keystones_;
   Progress progress_{"blocks"};
 };
 

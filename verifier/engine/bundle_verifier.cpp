@@ -91,9 +91,9 @@ void BundleVerifier::follow(const HemiBlockEvidence& parent) {
 }
 
 void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
-  if (!view_) view_ = std::make_unique<BitcoinView>(parameters_, Location{"/profile"}, carried_);
+  if (!view_) view_.emplace(parameters_, Location{"/profile"}, carried_);
   const Location at{"/hemi/blocks", facts_.hemi_blocks};
-  const auto origin = HemiVerifier(parameters_).judge(hemi_state_, evidence, at, hemi_);
+  const auto origin = hemi_verifier_.judge(hemi_state_, evidence, at, hemi_);
   keystones_.add(evidence.block, origin);
   view_->apply(evidence, at, carried_);
   if (facts_.hemi_blocks++ == 0) facts_.first_hemi_block = evidence.block;

@@ -2,7 +2,7 @@
 // Bitcoin view in the blocks. Evidence is handed in part by part and need not outlive the call.
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <string>
 
 #include "verifier/decode/block.hpp"
@@ -47,7 +47,8 @@ struct BundleFacts {
 
 class BundleVerifier {
  public:
-  explicit BundleVerifier(const HemiParameters& parameters) : parameters_(parameters), keystones_(parameters) {}
+  explicit BundleVerifier(const HemiParameters& parameters)
+      : parameters_(parameters), hemi_verifier_(parameters), keystones_(parameters) {}
 
   /// Evidence that does not decode.
   void refuse(const DecodeError& error) { encoding_.record(error); }
@@ -86,9 +87,10 @@ class BundleVerifier {
   std::optional<BestChain> best_chain_;
   std::vector<PlacedPublication> publications_;
   std::vector<Assigned> assigned_;
+  HemiVerifier hemi_verifier_;
   HemiChainState hemi_state_;
   KeystoneChain keystones_;
-  std::unique_ptr<BitcoinView> view_;
+  std::optional<BitcoinView> view_;
   BundleFacts facts_;
 
   Trail encoding_;

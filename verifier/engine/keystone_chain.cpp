@@ -8,10 +8,8 @@ namespace hemi {
 
 namespace {
 
-constexpr std::uint32_t kPeriod = 25;
-
 /// The first keystone has none before it.
-bool is_first(const Keystone<Native>& keystone) { return keystone.l2_block_number.value.value() == kPeriod; }
+bool is_first(const Keystone<Native>& keystone) { return keystone.l2_block_number.value.value() == kKeystonePeriod; }
 
 }  // namespace
 
@@ -21,15 +19,15 @@ KeystoneChain::KeystoneChain(const HemiParameters& parameters) : slot_seconds_(p
 
 void KeystoneChain::add(const HemiBlock<Native>& block, const std::optional<EthereumHeight<Native>>& origin) {
   const auto height = block.number.value.value();
-  if (height == 0 || height % kPeriod != 0) return;
-  const auto before = derived_.find(height - kPeriod);
+  if (height == 0 || height % kKeystonePeriod != 0) return;
+  const auto before = derived_.find(height - kKeystonePeriod);
   const bool has_before = before != derived_.end();
   const auto previous = has_before ? before->second.keystone.block_hash : EthereumHash<Native>{};
   derived_.try_emplace(
       height, Derived{.keystone = derive_keystone<Native>(block, origin.value_or(EthereumHeight<Native>{}), previous),
                       .time = block.time,
                       .knows_origin = origin.has_value(),
-                      .knows_previous = has_before || height == kPeriod});
+                      .knows_previous = has_before || height == kKeystonePeriod});
 }
 
 void KeystoneChain::judge_stated(std::span<const Keystone<Native>> records, std::string_view collection, Trail& trail) {
@@ -83,8 +81,8 @@ void KeystoneChain::judge_derived(Stated& stated, const Location& at, Trail& tra
 void KeystoneChain::judge_link(const Stated& stated, const Location& at, Trail& trail) const {
   const auto& keystone = stated.keystone;
   const auto height = keystone.l2_block_number.value.value();
-  if (is_first(keystone) || height < kPeriod) return;
-  const auto before = stated_.find(height - kPeriod);
+  if (is_first(keystone) || height < kKeystonePeriod) return;
+  const auto before = stated_.find(height - kKeystonePeriod);
   if (before == stated_.end()) {
     trail.not_evaluable(Rule::key_link, at, "the keystone 25 blocks before", Assumption::start);
   } else if (stated.previous_is_refuted || before->second.block_hash_is_refuted) {
@@ -124,7 +122,7 @@ KnownKeystone KeystoneChain::known_at(std::uint32_t height) const {
   } else {
     known.block_hash = stated_.at(height).keystone.block_hash;
     if (genesis_time_) {
-      known.time = HemiTime<Native>{genesis_time_->value + extend<64, Native>(known.number.value) * slot_seconds_};
+      known.time = slot_time<Native>({*genesis_time_, slot_seconds_}, known.number);
     }
   }
   if ((known.whole = whole(height))) {

@@ -1,31 +1,21 @@
 #include "verifier/engine/keystone_standing.hpp"
 
-#include <unordered_map>
+#include "verifier/engine/first_publications.hpp"
 
 namespace hemi {
 
 namespace {
 
-using FirstByKeystone = std::unordered_map<Hash256, PlacedPublication, HashOfHash256>;
+using Firsts = FirstPublications<PlacedPublication>;
 
-FirstByKeystone first_publications(std::span<const PlacedPublication> publications) {
-  FirstByKeystone first;
-  for (const auto& publication : publications) {
-    const auto [entry, is_new] = first.try_emplace(publication.keystone.value, publication);
-    if (!is_new && publication.position < entry->second.position) entry->second = publication;
-  }
-  return first;
-}
-
-KeystoneStanding own_standing(const KnownKeystone& keystone, const FirstByKeystone& first,
-                              const BestChain& best_chain) {
+KeystoneStanding own_standing(const KnownKeystone& keystone, const Firsts& firsts, const BestChain& best_chain) {
   KeystoneStanding standing{.keystone = keystone};
   if (!standing.keystone.hash) return standing;
-  const auto entry = first.find(standing.keystone.hash->value);
-  if (entry == first.end()) return standing;
-  standing.first = entry->second;
+  const auto first = firsts.first(*standing.keystone.hash);
+  if (!first) return standing;
+  standing.first = first->details;
   if (!standing.keystone.time) return standing;
-  const auto from = best_chain.counts_from(entry->second.position.height, *standing.keystone.time);
+  const auto from = best_chain.counts_from(first->position.height, *standing.keystone.time);
   if (from) standing.counts_from = {true, *from};
   return standing;
 }
@@ -40,10 +30,11 @@ bool builds_on(const KnownKeystone& next, const KnownKeystone& keystone) {
 std::vector<KeystoneStanding> keystone_standings(std::span<const KnownKeystone> keystones,
                                                  std::span<const PlacedPublication> publications,
                                                  const BestChain& best_chain) {
-  const auto first = first_publications(publications);
+  Firsts firsts;
+  for (const auto& publication : publications) firsts.add(publication.keystone, publication.position, publication);
   std::vector<KeystoneStanding> standings;
   standings.reserve(keystones.size());
-  for (const auto& keystone : keystones) standings.push_back(own_standing(keystone, first, best_chain));
+  for (const auto& keystone : keystones) standings.push_back(own_standing(keystone, firsts, best_chain));
   for (std::size_t i = standings.size(); i-- > 0;) {
     auto& standing = standings[i];
     const auto* next = i + 1 < standings.size() ? &standings[i + 1] : nullptr;

@@ -17,10 +17,6 @@ constexpr std::uint32_t kMaxU32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kMaxKeystones = std::size_t{1} << 17;
 constexpr std::size_t kMaxPublications = std::size_t{1} << 17;
 
-NativeUint<32> read_u32(JsonFields& fields, const char* name) {
-  return NativeUint<32>(static_cast<std::uint32_t>(fields.number(name, kMaxU32)));
-}
-
 /// Reads the parts of one document, keeping the first error.
 class BundleReader {
  public:
@@ -81,7 +77,7 @@ void BundleReader::read_header() {
 
 void BundleReader::read_headers(JsonFields& bitcoin) {
   auto& headers = bundle_->headers;
-  headers.start = {read_u32(bitcoin, "start_height")};
+  headers.start = {bitcoin.u32("start_height")};
   bundle_->header_bytes = this->headers(bitcoin, "headers");
   if (bitcoin.has("ancestors")) bundle_->ancestor_bytes = this->headers(bitcoin, "ancestors");
   headers.headers = bundle_->header_bytes;
@@ -111,7 +107,7 @@ void BundleReader::read_bitcoin(JsonFields bitcoin) {
   if (bundle_->has_headers) {
     read_headers(bitcoin);
     if (bitcoin.has("best_hash")) bundle_->headers.stated_best = BlockHash<Native>{bitcoin.display_hash("best_hash")};
-    if (bitcoin.has("now")) bundle_->headers.now = Time<Native>{read_u32(bitcoin, "now")};
+    if (bitcoin.has("now")) bundle_->headers.now = Time<Native>{bitcoin.u32("now")};
   }
   if (bitcoin.has("blocks")) {
     std::size_t index = 0;
@@ -148,7 +144,7 @@ void BundleReader::read_keystones() {
 void BundleReader::read_publication(const json& item, const std::string& where) {
   JsonFields fields(item, where, error_);
   BundlePublication publication;
-  if (fields.has("keystone")) publication.keystone = HemiHeight<Native>{read_u32(fields, "keystone")};
+  if (fields.has("keystone")) publication.keystone = HemiHeight<Native>{fields.u32("keystone")};
   const auto& document = fields.value("proof");
   fields.finish();
   if (error_) return;

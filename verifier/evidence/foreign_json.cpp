@@ -4,14 +4,13 @@
 #include <map>
 
 #include "verifier/evidence/keystone_record_json.hpp"
+#include "verifier/evidence/state_proof_json.hpp"
 
 namespace hemi {
 
 using nlohmann::json;
 
 namespace {
-
-constexpr std::size_t kMaxBranchDepth = 32;
 
 /// The value behind an envelope of JSON-RPC; a list becomes its items.
 void unwrap(json value, std::vector<json>& values) {
@@ -81,8 +80,7 @@ Decoded<ForeignBranch> read_foreign_branch(const json& value) {
   std::optional<DecodeError> error;
   JsonFields fields(value, "", error);
   ForeignBranch read{};
-  read.block_height =
-      static_cast<std::uint32_t>(fields.number("block_height", std::numeric_limits<std::uint32_t>::max()));
+  read.block_height = fields.u32("block_height").value();
   read.branch.index = {NativeUint<64>(fields.number("pos", std::numeric_limits<std::uint64_t>::max()))};
   for (const auto& sibling : fields.display_hashes("merkle", kMaxBranchDepth))
     read.branch.siblings.push_back({sibling});

@@ -1,6 +1,7 @@
 #include "verifier/evidence/json_fields.hpp"
 
 #include <charconv>
+#include <limits>
 
 #include "verifier/bytes/hex.hpp"
 
@@ -110,6 +111,10 @@ std::string JsonFields::text(const std::string& name) {
 bool JsonFields::flag(const std::string& name) {
   const auto* field = find(name, json::value_t::boolean, "true or false");
   return field && field->get<bool>();
+}
+
+NativeUint<32> JsonFields::u32(const std::string& name) {
+  return NativeUint<32>(static_cast<std::uint32_t>(number(name, std::numeric_limits<std::uint32_t>::max())));
 }
 
 std::uint64_t JsonFields::number(const std::string& name, std::uint64_t max) {

@@ -31,6 +31,7 @@ class JsonFields {
   std::string text(const std::string& name);
   /// A whole number from 0 to `max`; a decimal string is taken as well, since JSON numbers are safe only below 2^53.
   std::uint64_t number(const std::string& name, std::uint64_t max);
+  NativeUint<32> u32(const std::string& name);
   std::vector<std::uint8_t> bytes(const std::string& name);
   /// 64 hex digits in display order.
   Hash256 display_hash(const std::string& name);

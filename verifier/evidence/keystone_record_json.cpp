@@ -1,18 +1,10 @@
 #include "verifier/evidence/keystone_record_json.hpp"
 
-#include <limits>
-
 #include "verifier/bytes/hex.hpp"
 
 namespace hemi {
 
 namespace {
-
-constexpr std::uint32_t kFirstKeystone = 25;
-
-NativeUint<32> read_u32(JsonFields& fields, const char* name) {
-  return NativeUint<32>(static_cast<std::uint32_t>(fields.number(name, std::numeric_limits<std::uint32_t>::max())));
-}
 
 bool has_no_previous(JsonFields& fields) {
   constexpr const char* kName = "prev_ep_keystone_hash";
@@ -26,10 +18,10 @@ Decoded<Keystone<Native>> read_keystone_record(const nlohmann::json& record, con
   JsonFields fields(record, where, error);
   Keystone<Native> keystone{};
   keystone.version = {NativeUint<8>(static_cast<std::uint8_t>(fields.number("version", 255)))};
-  keystone.l1_block_number = {read_u32(fields, "l1_block_number")};
-  keystone.l2_block_number = {read_u32(fields, "l2_block_number")};
+  keystone.l1_block_number = {fields.u32("l1_block_number")};
+  keystone.l2_block_number = {fields.u32("l2_block_number")};
   keystone.parent_hash = {fields.natural_hash("parent_ep_hash")};
-  const bool is_first = keystone.l2_block_number.value.value() == kFirstKeystone;
+  const bool is_first = keystone.l2_block_number.value.value() == kKeystonePeriod;
   if (!is_first || !has_no_previous(fields)) {
     keystone.previous_keystone_hash = {fields.natural_hash("prev_ep_keystone_hash")};
   }
@@ -43,7 +35,7 @@ Decoded<Keystone<Native>> read_keystone_record(const nlohmann::json& record, con
 nlohmann::ordered_json keystone_record(const Keystone<Native>& keystone) {
   const auto digits = [](const Hash256& hash) { return to_hex(hash.bytes); };
   const auto& previous = keystone.previous_keystone_hash.value;
-  const bool lacks_previous = keystone.l2_block_number.value.value() == kFirstKeystone && previous == Hash256{};
+  const bool lacks_previous = keystone.l2_block_number.value.value() == kKeystonePeriod && previous == Hash256{};
   return {{"version", keystone.version.value.value()},
           {"l1_block_number", keystone.l1_block_number.value.value()},
           {"l2_block_number", keystone.l2_block_number.value.value()},

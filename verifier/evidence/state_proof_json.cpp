@@ -10,8 +10,6 @@ namespace hemi {
 namespace {
 
 constexpr std::uint64_t kMaxU32 = std::numeric_limits<std::uint32_t>::max();
-/// 2^32 transactions are more than any block can hold.
-constexpr std::size_t kMaxBranchDepth = 32;
 
 /// The field as a quantity, or nothing where it is absent.
 template <class Value, class Read>
@@ -27,8 +25,7 @@ std::optional<Value> optional_hash(JsonFields& fields, const char* name) {
 
 template <class Value>
 std::optional<Value> optional_u32(JsonFields& fields, const char* name) {
-  return optional_field<Value>(
-      fields, name, [&] { return NativeUint<32>(static_cast<std::uint32_t>(fields.number(name, kMaxU32))); });
+  return optional_field<Value>(fields, name, [&] { return fields.u32(name); });
 }
 
 template <class Value>

@@ -8,6 +8,9 @@
 
 namespace hemi {
 
+/// Siblings in a branch: 2^32 transactions are more than any block can hold.
+inline constexpr std::size_t kMaxBranchDepth = 32;
+
 /// A state proof together with the bytes that it views.
 struct OwnedStateProof {
   std::vector<std::uint8_t> transaction_bytes;
