@@ -71,6 +71,24 @@ struct DecodeOptions {
 };
 ExitCode run_decode(const DecodeOptions& options, Format format);
 
+struct ConformOptions {
+  std::string vectors = "vectors";
+  std::vector<std::string> suites;
+  std::optional<unsigned> level;
+  std::optional<unsigned> timeout_seconds;
+  std::string known_failures;
+  std::string rules;
+  bool batch = false;
+  /// The client's program and its arguments.
+  std::vector<std::string> command;
+};
+ExitCode run_conform(const ConformOptions& options, Format format);
+
+struct ClientOptions {
+  bool batch = false;
+};
+ExitCode run_client(const ClientOptions& options);
+
 ExitCode run_rules(Format format);
 ExitCode run_explain(const std::string& rule, Format format);
 
