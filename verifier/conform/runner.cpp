@@ -11,7 +11,7 @@ namespace {
 constexpr std::chrono::seconds kDefaultTime{10};
 constexpr std::chrono::seconds kDefaultBatchTime{600};
 /// A client that hangs on so many cases is asked no more.
-constexpr std::size_t kMaxTimeouts = 8;
+constexpr std::size_t kMaxTimeouts = 5;
 
 bool supports(const Hello& client, const std::string& suite) {
   return std::ranges::find(client.suites, suite) != client.suites.end();
