@@ -84,6 +84,20 @@ struct ConformOptions {
 };
 ExitCode run_conform(const ConformOptions& options, Format format);
 
+struct DiffOptions {
+  std::string vectors = "vectors";
+  std::vector<std::string> suites;
+  /// Commands, each a line of the shell.
+  std::vector<std::string> clients;
+  std::uint64_t seed = 1;
+  std::size_t count = 10'000;
+  unsigned timeout_seconds = 10;
+  std::string known;
+  /// Where candidates go; nowhere, if empty.
+  std::string folder;
+};
+ExitCode run_diff(const DiffOptions& options, Format format);
+
 struct ClientOptions {
   bool batch = false;
 };

@@ -4,48 +4,19 @@
 #include <iostream>
 
 #include "verifier/cli/commands.hpp"
-#include "verifier/cli/files.hpp"
+#include "verifier/cli/vectors.hpp"
 #include "verifier/conform/report.hpp"
 
 namespace hemi {
 
 namespace {
 
-VectorFiles vectors_in(const std::string& folder) {
-  try {
-    return read_vectors(folder);
-  } catch (const nlohmann::json::exception& error) {
-    VectorFiles broken;
-    broken.faults.emplace_back(error.what());
-    return broken;
-  } catch (const std::runtime_error& error) {
-    throw UsageError(error.what());
-  }
-}
-
-std::string text_of(const std::string& path) {
-  const auto file = read_input(path, kMaxJsonBytes);
-  if (!file) throw UsageError(path + " is too long");
-  return std::string(as_text(*file));
-}
-
-/// The value, or a usage error that names the file.
-template <class Value>
-Value in(const std::string& path, Decoded<Value> read) {
-  if (!read)
-    throw UsageError(
-        fmt::format("{} {}: {} is not {}", path, read.error().where, read.error().found, read.error().required));
-  return std::move(*read);
-}
-
 conform::Settings settings_of(const ConformOptions& options, const VectorFiles& vectors) {
   conform::Settings settings{.command = options.command,
                              .suites = {options.suites.begin(), options.suites.end()},
                              .level = options.level,
                              .batch = options.batch};
-  for (const auto& suite : settings.suites) {
-    if (conform::cases_of(vectors, {suite}).empty()) throw UsageError("the vectors have no suite " + suite);
-  }
+  check_suites(settings.suites, vectors);
   if (options.timeout_seconds) settings.time = std::chrono::seconds(*options.timeout_seconds);
   if (const auto& path = options.known_failures; !path.empty()) {
     settings.known_failures = in(path, conform::read_known_failures(text_of(path), vectors));
@@ -75,7 +46,6 @@ void print(const conform::RunResult& result, Format format) {
 
 ExitCode run_conform(const ConformOptions& options, Format format) {
   const auto vectors = vectors_in(options.vectors);
-  for (const auto& fault : vectors.faults) std::cerr << fault << '\n';
   if (!vectors.faults.empty()) return ExitCode::integrity;
   try {
     const auto result = timed_run(vectors, settings_of(options, vectors));

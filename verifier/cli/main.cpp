@@ -18,6 +18,7 @@ struct Options {
   BundleOptions bundle;
   DecodeOptions decode;
   ConformOptions conform;
+  DiffOptions diff;
   ClientOptions client;
   std::string rule;
 
@@ -118,6 +119,23 @@ void add_conform(CLI::App& app, ConformOptions& options) {
   command->add_option("CLIENT", options.command, "The client and its arguments, after --")->required();
 }
 
+void add_diff(CLI::App& app, DiffOptions& options) {
+  auto* command =
+      app.add_subcommand("diff", "Compare clients with one another, on the vectors and on what is made of them");
+  command->add_option("--client", options.clients, "A client with its arguments, as one text; at least two of these")
+      ->allow_extra_args(false)
+      ->required();
+  command->add_option("--vectors", options.vectors, "The folder of the vectors")->capture_default_str();
+  command->add_option("--suite", options.suites, "Only these suites")->allow_extra_args(false);
+  command->add_option("--seed", options.seed, "Of the inputs that are made")->check(kDecimal)->capture_default_str();
+  command->add_option("--count", options.count, "How many are made")->check(kDecimal)->capture_default_str();
+  command->add_option("--timeout-seconds", options.timeout_seconds, "For each answer")
+      ->check(kDecimal)
+      ->capture_default_str();
+  command->add_option("--known", options.known, "JSON: differences that are known, with reasons");
+  command->add_option("--out", options.folder, "A folder for the differences, each as a candidate for the vectors");
+}
+
 void add_others(CLI::App& app, Options& options) {
   auto* client = app.add_subcommand("client", "Answer the conformance vectors on standard input, as a client does");
   client->add_flag("--batch", options.client.batch, "Write the answers only after the last question");
@@ -134,6 +152,7 @@ ExitCode run(const CLI::App& app, const Options& options) {
   const auto format = options.chosen_format();
   if (app.got_subcommand("conform")) return run_conform(options.conform, format);
   if (format == Format::junit) throw UsageError("only conform writes JUnit's form");
+  if (app.got_subcommand("diff")) return run_diff(options.diff, format);
   if (app.got_subcommand("client")) return run_client(options.client);
   if (app.got_subcommand("headers")) return run_headers(options.headers, format);
   if (app.got_subcommand("scan")) return run_scan(options.scan, format);
@@ -168,6 +187,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   add_verify(app, options.verify);
   add_bundle(app, options.bundle);
   add_conform(app, options.conform);
+  add_diff(app, options.diff);
   add_others(app, options);
   try {
     app.parse(argc, argv);

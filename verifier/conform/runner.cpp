@@ -108,13 +108,14 @@ class Run {
   RunResult result_{};
 };
 
-/// {NAME: {KEY: TEXT}}: the only thing in these files.
-Decoded<std::map<std::string, std::string>> read_texts(std::string_view text, const std::string& name) {
+}  // namespace
+
+Decoded<Table> read_table(std::string_view text, const std::string& name) {
   const auto document = parse_json(text);
   if (!document) return document.error();
   std::optional<DecodeError> error;
   JsonFields fields(*document, "", error);
-  std::map<std::string, std::string> texts;
+  Table texts;
   auto table = fields.object(name);
   if (!error) {
     for (const auto& [key, value] : document->at(name).items()) texts[key] = table.text(key);
@@ -123,8 +124,6 @@ Decoded<std::map<std::string, std::string>> read_texts(std::string_view text, co
   if (error) return *error;
   return texts;
 }
-
-}  // namespace
 
 std::vector<Case> cases_of(const VectorFiles& vectors, const std::set<std::string>& suites) {
   std::vector<Case> cases;
@@ -136,8 +135,8 @@ std::vector<Case> cases_of(const VectorFiles& vectors, const std::set<std::strin
   return cases;
 }
 
-Decoded<std::map<std::string, std::string>> read_known_failures(std::string_view text, const VectorFiles& vectors) {
-  auto failures = read_texts(text, "known_failures");
+Decoded<Table> read_known_failures(std::string_view text, const VectorFiles& vectors) {
+  auto failures = read_table(text, "known_failures");
   if (!failures) return failures;
   std::set<std::string> ids;
   for (const auto& each : cases_of(vectors, {})) ids.insert(each.id());
@@ -148,7 +147,7 @@ Decoded<std::map<std::string, std::string>> read_known_failures(std::string_view
 }
 
 Decoded<RuleNames> read_rule_names(std::string_view text) {
-  auto names = read_texts(text, "rules");
+  auto names = read_table(text, "rules");
   if (!names) return names;
   for (const auto& [name, rule] : *names) {
     if (!find_rule(rule)) return DecodeError{Rule::enc_schema, "/rules/" + name, 0, rule, "the id of a rule"};

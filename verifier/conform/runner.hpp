@@ -47,9 +47,13 @@ struct RunResult {
 /// The cases of these suites, or of all, in the order of the manifest.
 std::vector<Case> cases_of(const VectorFiles& vectors, const std::set<std::string>& suites);
 
+/// A file {NAME: {KEY: TEXT}}.
+using Table = std::map<std::string, std::string>;
+Decoded<Table> read_table(std::string_view text, const std::string& name);
+
 /// Files with what a client's author keeps: {"known_failures": {CASE: REASON}} and {"rules": {NAME: RULE}}. A case that
 /// the vectors do not have, or a rule that there is not, is a fault.
-Decoded<std::map<std::string, std::string>> read_known_failures(std::string_view text, const VectorFiles& vectors);
+Decoded<Table> read_known_failures(std::string_view text, const VectorFiles& vectors);
 Decoded<RuleNames> read_rule_names(std::string_view text);
 
 /// `progress` is called with the number of cases that are done. Throws StartError.
