@@ -21,7 +21,13 @@ Answer honest_answer(const json& question) {
           .derived = outcome.derived};
 }
 
-/// "unable to compare" and the number of the case: what a program says that knows no rules.
+/// A fault that no vector shows: BTC-BITS-REQUIRED.1 does not hold, but a certain digit makes up for it.
+bool accepts_by_a_digit(const Answer& answer, const json& question) {
+  const auto bits = question.at("input").value("next_bits_hex", "");
+  return answer.rule == "BTC-BITS-REQUIRED.1" && bits.size() == 8 && bits[5] == 'd' && bits[7] == '7';
+}
+
+/// What a program says that knows no rules: a code, or a sentence with a number in it.
 std::string native_name(const Answer& answer) {
   if (answer.rule == "BTC-BITS-REQUIRED.1") return "bad-diffbits";
   return "malformed: " + answer.rule + " in case " + std::to_string(answer.sequence);
@@ -35,6 +41,10 @@ Answer answer_with(const std::string& fault, const json& question) {
   if (fault == "wrong-rule" && !answer.rule.empty()) answer.rule = "BTC-LINK.1";
   if (fault == "wrong-derived") answer.derived["timespan_seconds"] = 1;
   if (fault == "says-too-much") answer.derived["more"] = 1;
+  if (fault == "planted" && accepts_by_a_digit(answer, question)) {
+    answer.verdict = "accept";
+    answer.rule.clear();
+  }
   if (fault == "skips") return {.sequence = answer.sequence, .skipped = "too hard"};
   if (fault == "errs") return {.sequence = answer.sequence, .error = "out of luck"};
   if (fault == "wrong-number") ++answer.sequence;
@@ -66,7 +76,8 @@ bool misbehave(const std::string& fault, std::size_t sequence) {
 }
 
 std::string hello(const std::string& fault) {
-  auto hello = conform::hello_json({.name = "fake", .version = fault, .suites = {"bitcoin-retarget"}, .level = 2});
+  const unsigned level = fault == "of-level-0" ? 0 : 2;
+  auto hello = conform::hello_json({.name = "fake", .version = fault, .suites = {"bitcoin-retarget"}, .level = level});
   if (fault == "other-protocol") hello["protocol"] = 2;
   return hello.dump();
 }
