@@ -55,6 +55,7 @@ struct BundleOptions {
   std::string forks;
   std::vector<std::string> blocks;
   std::vector<std::string> hemi_blocks;
+  std::string history;
   std::vector<std::string> keystones;
   std::vector<std::string> proofs;
   std::string partial_tree;

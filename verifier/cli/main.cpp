@@ -91,6 +91,8 @@ void add_bundle(CLI::App& app, BundleOptions& options) {
   command->add_option("--blk,--block", options.blocks, "blk*.dat files, or single Bitcoin blocks, raw or hex");
   command->add_option("--l2-blocks", options.hemi_blocks,
                       "Layer-2 blocks: answers of eth_getBlockByNumber, or RLP, raw or hex");
+  command->add_option("--history", options.history,
+                      "Without blocks: the batches of Bitcoin headers that they brought, one JSON object a line");
   command->add_option("--keystones", options.keystones,
                       "Answers of kss_getKeystone or kss_getLatestKeystones, or of the Finality Governor");
   command->add_option("--proof", options.proofs, "State proofs as JSON");
