@@ -95,7 +95,7 @@ Standing<D> next_standing(const Standing<D>& so_far, const KeystoneIndex<D>& ind
 // --- The order of siblings -----------------------------------------------------------------------------------------
 
 template <class D>
-struct Branch {
+struct Sibling {
   Standing<D> standing;
   Stake<D> stake;
   /// Of the first keystone of the branch.
@@ -120,7 +120,7 @@ Bool<D> stand_alike(const Standing<D>& a, const Standing<D>& b) {
 
 /// Later lapse, then higher score, then more stake, then smaller hash.
 template <class D>
-Bool<D> is_preferred(const Branch<D>& a, const Branch<D>& b) {
+Bool<D> is_preferred(const Sibling<D>& a, const Sibling<D>& b) {
   const auto smaller_hash = D::as_number(a.hash.value) < D::as_number(b.hash.value);
   return stands_above<D>(a.standing, b.standing) ||
          (stand_alike<D>(a.standing, b.standing) && (a.stake > b.stake || (a.stake == b.stake && smaller_hash)));
