@@ -51,6 +51,10 @@ struct StateRoot;
 struct CalldataSize;
 struct AttributesCount;
 struct BatchSize;
+struct KeystoneIndex;
+struct BlockCount;
+struct Score;
+struct Stake;
 }  // namespace meaning
 
 /// Height of a Bitcoin block; the genesis block has height 0.
@@ -140,5 +144,18 @@ using AttributesCount = Quantity<meaning::AttributesCount, U<D, 64>>;
 /// How many Bitcoin headers a Bitcoin-attributes transaction has.
 template <class D>
 using BatchSize = Quantity<meaning::BatchSize, U<D, 64>>;
+
+/// Place of a keystone in its chain: its layer-2 block number divided by 25.
+template <class D>
+using KeystoneIndex = Quantity<meaning::KeystoneIndex, U<D, 32>>;
+/// A number of Bitcoin blocks: a delay, a depth, a tolerance.
+template <class D>
+using BlockCount = Quantity<meaning::BlockCount, U<D, 32>>;
+/// What a branch has gained by being published early, in units of which 6 350 400 are one whole keystone.
+template <class D>
+using Score = Quantity<meaning::Score, U<D, 64>>;
+/// Stake in its smallest unit.
+template <class D>
+using Stake = Quantity<meaning::Stake, U<D, 64>>;
 
 }  // namespace hemi

@@ -91,9 +91,17 @@ enum class Rule : std::uint8_t {
   view_parent,
   view_new,
   view_tip,
+  // fork-choice.md
+  frk_lapse,
+  frk_score,
+  frk_choice,
+  // finality.md
+  fin_depth,
+  fin_label,
+  fin_fault,
 };
 
-inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::view_tip) + 1;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::fin_fault) + 1;
 
 inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "ENC-LIMIT.1",       "ENC-HEX.1",           "ENC-JSON.1",       "ENC-SCHEMA.1",        "ENC-LENGTH.1",
@@ -110,7 +118,8 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "HEM-STATED.1",      "HEM-FIELDS.1",        "HEM-LINK.1",       "HEM-NUMBER.1",        "HEM-SLOT.1",
     "HEM-TIME.1",        "HEM-BODY.1",          "HEM-DEPOSIT.1",    "HEM-ORIGIN.1",        "VIEW-GENESIS.1",
     "VIEW-ONE.1",        "VIEW-ACTIVE.1",       "VIEW-CALLDATA.1",  "VIEW-COUNT.1",        "VIEW-LINK.1",
-    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",
+    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",       "FRK-LAPSE.1",         "FRK-SCORE.1",
+    "FRK-CHOICE.1",      "FIN-DEPTH.1",         "FIN-LABEL.1",      "FIN-FAULT.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }

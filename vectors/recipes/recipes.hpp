@@ -29,6 +29,12 @@ void hemi_chain(Collection& collection);
 void hemi_blocks(Collection& collection);
 void bitcoin_view(Collection& collection);
 void view_facts(Collection& collection);
+void fork_choice(Collection& collection);
+void finality(Collection& collection);
+/// Where other rules go wrong, in both suites.
+void fork_witnesses(Collection& collection);
+/// Drawn trees, in both suites.
+void fork_drawn(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);

@@ -52,6 +52,15 @@ const std::map<std::string, Note>& notes() {
         "Deployed code answers at the tip itself while the tip is at most two above the effective genesis."}},
       {"FirstKeystone",
        {"AMBIGUITY", "Deployed code for payouts puts the hash of block 0 where the builder of keystones puts zero."}},
+      {"Incumbent", {"AMBIGUITY", "The order in which branches are listed or became known decides nothing."}},
+      {"RefutedRule", {"WRONG_RULE", "Another rule for forks goes wrong here; the case says which and how."}},
+      {"Withheld", {"MISSING_CHECK", "A keystone without its data is no candidate, and still a rival."}},
+      {"UnplacedRival",
+       {"ATTACK", "A hidden branch that skips a publication hangs nowhere, and comes back with an early height."}},
+      {"JunkRival", {"ATTACK", "One transaction with a far index is a rival of everything below it."}},
+      {"GovernorCount",
+       {"CONFUSION",
+        "The Finality Governor counted the block of a publication as 1 formerly, and counts it as 0 now."}},
       {"DuplicateKey", {"AMBIGUITY", "Readers of JSON differ in which of two values of one key counts."}},
   };
   return all;

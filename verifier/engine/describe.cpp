@@ -41,6 +41,12 @@ std::string describe(const Position<Native>& position) {
 }
 
 std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
+std::string describe(const MaybeIndex<Native>& lapse) { return lapse.is_known ? describe(lapse.index) : "never"; }
+
+std::string describe(const MaybeBlockCount<Native>& blocks) {
+  return blocks.is_known ? describe(blocks.count) : "none";
+}
+
 std::string describe(const MedianOf<Native>& median) { return describe(median_time_past<Native>(median.times)); }
 std::string describe(const Property& property) { return property.name; }
 

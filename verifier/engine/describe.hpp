@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "spec/bitcoin.hpp"
+#include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
 #include "spec/publication.hpp"
@@ -37,6 +38,10 @@ std::string describe(const Position<Native>& position);
 /// 0x and 40 hex digits, or "nobody".
 std::string describe(const Miner& miner);
 std::string describe(const Property& property);
+/// "never", or the index.
+std::string describe(const MaybeIndex<Native>& lapse);
+/// "none", or the number.
+std::string describe(const MaybeBlockCount<Native>& blocks);
 /// The median itself.
 std::string describe(const MedianOf<Native>& median);
 
