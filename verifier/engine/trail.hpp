@@ -38,7 +38,7 @@ struct Tally {
   std::uint64_t not_evaluable = 0;
 };
 
-enum class Assumption { hash, start, depth, best, caller_time };
+enum class Assumption { hash, start, depth, best, caller_time, execution };
 std::string_view id_of(Assumption assumption);
 
 enum class VerdictKind { accept, reject, indeterminate };
@@ -101,7 +101,7 @@ class Trail {
   std::vector<Exhibit> violations_;
   std::vector<Gap> gaps_;
   std::vector<Gap> undecided_;
-  std::array<bool, 5> assumptions_{};
+  std::array<bool, 6> assumptions_{};
 };
 
 }  // namespace hemi
