@@ -35,25 +35,25 @@ class Fields {
 
 // The order of evaluation within braces is that of the fields.
 SealOf read_seal(Fields& fields) { return {{fields.array<32>()}, fields.array<65>()}; }
-Evidence read_evidence(Fields fields) { return {{fields.u64()}, read_seal(fields), read_seal(fields)}; }
+Equivocation read_equivocation(Fields fields) { return {{fields.u64()}, read_seal(fields), read_seal(fields)}; }
 Bond read_bond(Fields fields) { return {fields.array<33>(), {fields.u64()}, {fields.u32()}, fields.array<65>()}; }
 Unbond read_unbond(Fields fields) { return {fields.array<33>(), {fields.u32()}, fields.array<65>()}; }
 
 std::size_t size_of(std::uint8_t kind) {
   constexpr std::array<std::size_t, 4> sizes{202, 110, 102, 33};
-  return sizes[kind - kEvidenceItem];
+  return sizes[kind - kEquivocationItem];
 }
 
 }  // namespace
 
 Decoded<RegistryOperation> decode_operation(std::uint8_t kind, ByteView body) {
-  if (kind < kEvidenceItem || kind > kWithdrawItem) {
+  if (kind < kEquivocationItem || kind > kWithdrawItem) {
     return DecodeError{Rule::enc_schema, "kind", 0, std::to_string(kind), "1, 2, 3 or 4"};
   }
   if (body.size() != size_of(kind)) {
     return DecodeError{Rule::enc_length, "body", 0, counted(body.size(), "byte"), counted(size_of(kind), "byte")};
   }
-  if (kind == kEvidenceItem) return RegistryOperation(read_evidence(Fields(body)));
+  if (kind == kEquivocationItem) return RegistryOperation(read_equivocation(Fields(body)));
   if (kind == kBondItem) return RegistryOperation(read_bond(Fields(body)));
   if (kind == kUnbondItem) return RegistryOperation(read_unbond(Fields(body)));
   return RegistryOperation(Withdrawal{Fields(body).array<33>()});

@@ -10,7 +10,7 @@
 
 namespace hemi {
 
-inline constexpr std::uint8_t kEvidenceItem = 1;
+inline constexpr std::uint8_t kEquivocationItem = 1;
 inline constexpr std::uint8_t kBondItem = 2;
 inline constexpr std::uint8_t kUnbondItem = 3;
 inline constexpr std::uint8_t kWithdrawItem = 4;
@@ -21,7 +21,7 @@ struct SealOf {
 };
 
 /// Two seals for one slot.
-struct Evidence {
+struct Equivocation {
   Slot<Native> slot;
   SealOf first;
   SealOf second;
@@ -44,7 +44,7 @@ struct Withdrawal {
   CompressedKey key;
 };
 
-using RegistryOperation = std::variant<Evidence, Bond, Unbond, Withdrawal>;
+using RegistryOperation = std::variant<Equivocation, Bond, Unbond, Withdrawal>;
 
 /// Errors: ENC-LENGTH.1 for a body of another size, ENC-SCHEMA.1 for another kind.
 Decoded<RegistryOperation> decode_operation(std::uint8_t kind, ByteView body);

@@ -12,7 +12,7 @@ auto place_of(Registry& registry, const SequencerKey<Native>& key) {
   return std::ranges::find_if(registry, [&](const auto& record) { return record.key == key; });
 }
 
-void apply(Registry& registry, const Evidence& evidence, const RegistryItem&, const FoldContext& context) {
+void apply(Registry& registry, const Equivocation& evidence, const RegistryItem&, const FoldContext& context) {
   const auto form = form_of(evidence, context.chain_id);
   if (!evidence_is_two_seals_of_one_key<Native>(form).holds) return;
   const auto place = place_of(registry, form.first_key);
@@ -60,7 +60,7 @@ MaybeRecord<Native> find_record(const Registry& registry, const SequencerKey<Nat
   return {true, *found};
 }
 
-EquivocationForm<Native> form_of(const Evidence& evidence, std::uint64_t chain_id) {
+EquivocationForm<Native> form_of(const Equivocation& evidence, std::uint64_t chain_id) {
   const auto signer_of = [&](const SealOf& seal) {
     return recover(seal_digest(chain_id, evidence.slot, seal.block_hash), seal.seal);
   };

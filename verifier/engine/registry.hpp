@@ -29,7 +29,7 @@ RegistryForm<Native> form_of(const Registry& registry);
 
 MaybeRecord<Native> find_record(const Registry& registry, const SequencerKey<Native>& key);
 
-EquivocationForm<Native> form_of(const Evidence& evidence, std::uint64_t chain_id);
+EquivocationForm<Native> form_of(const Equivocation& evidence, std::uint64_t chain_id);
 
 /// The least height at which a keystone counts that is numbered `since` or higher.
 MaybeHeight<Native> exit_of(const LeavingBlock<Native>& since, const std::vector<CountedKeystone<Native>>& keystones);

@@ -4,6 +4,7 @@
 
 #include "verifier/decode/l2_transaction.hpp"
 #include "verifier/decode/sequencer_digest.hpp"
+#include "verifier/engine/hemi_block.hpp"
 
 namespace hemi {
 
@@ -127,7 +128,8 @@ bool lacks_publications(const SequencerEvidence& evidence, const Registry& regis
 std::optional<Registry> folded(const SequencerNetwork& network, const ConsensusPayload& payload,
                                const SequencerEvidence& evidence) {
   if (!evidence.items) return std::nullopt;
-  const FoldContext context{network.parameters, network.chain_id, evidence.number, evidence.keystones.value_or({})};
+  FoldContext context{network.parameters, network.chain_id, evidence.number, {}};
+  if (evidence.keystones) context.keystones = *evidence.keystones;
   auto registry = *evidence.parent_registry;
   for (std::size_t i = 0; i < evidence.items->size(); ++i) {
     const auto& item = (*evidence.items)[i];
@@ -183,9 +185,9 @@ SequencerState judge_sequencers(const SequencerNetwork& network, const Sequencer
   trail.assume(Assumption::start);
   judge_form(network, evidence, trail);
   const auto payload = judge_payload(evidence, trail);
-  SequencerState state{.slot = slot_of<Native>(network.slots, evidence.time),
-                       .epoch = next_epoch<Native>(evidence.parent.epoch, evidence.parent.view_height,
-                                                   network.parameters)};
+  SequencerState state{
+      .slot = slot_of<Native>(network.slots, evidence.time),
+      .epoch = next_epoch<Native>(evidence.parent.epoch, evidence.parent.view_height, network.parameters)};
   if (payload) {
     judge_view(*payload, evidence, trail);
     trail.record(Rule::seq_epoch, kBlock, epoch_follows_from_the_parent<Native>(payload->epoch, state.epoch));

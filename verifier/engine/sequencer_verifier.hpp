@@ -57,10 +57,10 @@ struct SequencerEvidence {
 struct SequencerState {
   Slot<Native> slot;
   Epoch<Native> epoch;
-  std::optional<SequencerSet> set;
-  std::optional<Hash256> seed;
-  std::optional<Leader<Native>> leader;
-  std::optional<Registry> registry;
+  std::optional<SequencerSet> set{};
+  std::optional<Hash256> seed{};
+  std::optional<Leader<Native>> leader{};
+  std::optional<Registry> registry{};
 };
 
 void judge_parameters(const SequencerParameters<Native>& parameters, const Location& at, Trail& trail);
