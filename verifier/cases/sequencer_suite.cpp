@@ -17,8 +17,8 @@ constexpr std::size_t kMaxItems = 10'000;
 /// The evidence, and the bytes of which it has views.
 struct Input {
   SequencerParameters<Native> parameters{};
-  std::vector<std::vector<std::uint8_t>> transactions;
-  std::optional<SequencerEvidence> evidence;
+  std::vector<std::vector<std::uint8_t>> transactions{};
+  std::optional<SequencerEvidence> evidence{};
 };
 
 void read_parent(JsonFields fields, SequencerEvidence& evidence) {
@@ -76,7 +76,8 @@ std::vector<PastRegistry> read_past_registries(JsonFields& fields) {
 }
 
 Input read_input(JsonFields& fields) {
-  Input input{.parameters = read_sequencer_parameters(fields, "parameters")};
+  Input input;
+  input.parameters = read_sequencer_parameters(fields, "parameters");
   if (!fields.has("block")) return input;
   SequencerEvidence evidence{};
   read_parent(fields.object("parent"), evidence);
