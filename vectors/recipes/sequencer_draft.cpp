@@ -40,20 +40,22 @@ world::ConsensusState parent_state(const SequencerDraft& drafted) {
 }
 
 /// The leader, or whoever the draft says.
-std::optional<std::size_t> sealer_of(const SequencerDraft& drafted) {
-  if (drafted.sealed_by) return drafted.sealed_by;
-  return world::leader_of(drafted.set, draft_seed(drafted), drafted.slot);
+std::optional<CompressedKey> sealer_of(const SequencerDraft& drafted) {
+  if (drafted.sealed_by) return drafted.keys[*drafted.sealed_by].compressed();
+  const auto leader = world::leader_of(drafted.set, draft_seed(drafted), drafted.slot);
+  if (!leader) return std::nullopt;
+  return drafted.set[*leader].key;
 }
 
 json block_json(const SequencerDraft& drafted, const world::ConsensusState& stated) {
   json block{{"number", drafted.number},
              {"time", draft_time(drafted.slot)},
              {"hash_hex_wire", wire(kBlockHash)},
-             {"transactions", {"7ec0", to_hex(consensus_transaction(serialize(stated))), "02c0"}}};
+             {"transactions", {"7ec0", to_hex(world::consensus_transaction(serialize(stated))), "02c0"}}};
   const auto sealer = sealer_of(drafted);
   if (drafted.kind == 0 && sealer) {
-    const auto& key = drafted.key_of(drafted.set.empty() ? drafted.registry.front() : drafted.set[*sealer]);
-    block["seal"] = to_hex(key.sign(world::seal_digest(draft_chain_id(), drafted.slot, kBlockHash)));
+    block["seal"] =
+        to_hex(drafted.key_of(*sealer).sign(world::seal_digest(draft_chain_id(), drafted.slot, kBlockHash)));
   }
   return block;
 }
@@ -74,8 +76,8 @@ void add_epoch(json& input, const SequencerDraft& drafted) {
 
 }  // namespace
 
-const world::SigningKey& SequencerDraft::key_of(const world::StakeRecord& record) const {
-  return *std::ranges::find(keys, record.key, &world::SigningKey::compressed);
+const world::SigningKey& SequencerDraft::key_of(const CompressedKey& key) const {
+  return *std::ranges::find(keys, key, &world::SigningKey::compressed);
 }
 
 std::uint64_t draft_time(std::uint64_t slot) {

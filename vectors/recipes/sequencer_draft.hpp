@@ -38,10 +38,10 @@ struct SequencerDraft {
   std::optional<std::vector<DraftKeystone>> keystones{};
   /// Where the set of a new epoch comes from; number 0 is the genesis registry.
   std::vector<std::pair<std::uint32_t, world::Stakes>> registries{};
-  /// Whose seal it is, if not the leader's.
+  /// The key whose seal it is, if not the leader's.
   std::optional<std::size_t> sealed_by{};
 
-  const world::SigningKey& key_of(const world::StakeRecord& record) const;
+  const world::SigningKey& key_of(const CompressedKey& key) const;
 };
 
 /// Members with stakes 5, 3 and 2, in the midst of epoch 4, under the parameters `mini`.

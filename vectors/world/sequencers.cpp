@@ -1,7 +1,7 @@
 #include "vectors/world/sequencers.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 
 namespace hemi::world {
 
