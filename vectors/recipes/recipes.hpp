@@ -29,6 +29,9 @@ void hemi_chain(Collection& collection);
 void hemi_blocks(Collection& collection);
 void bitcoin_view(Collection& collection);
 void view_facts(Collection& collection);
+void sequencer(Collection& collection);
+void sequencer_items(Collection& collection);
+void accountability(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);
