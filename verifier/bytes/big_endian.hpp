@@ -21,7 +21,7 @@ void append_number(std::vector<std::uint8_t>& to, std::uint64_t number) {
 }
 
 inline void append_bytes(std::vector<std::uint8_t>& to, ByteView bytes) {
-  to.insert(to.end(), bytes.begin(), bytes.end());
+  for (const auto byte : bytes) to.push_back(byte);
 }
 
 }  // namespace hemi

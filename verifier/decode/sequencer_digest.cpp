@@ -9,7 +9,7 @@ namespace hemi {
 std::vector<std::uint8_t> tagged(std::string_view four_letters) {
   std::vector<std::uint8_t> text{0x80};
   for (const auto part : {std::string_view("HEMI-SEQ-"), four_letters, std::string_view("v1")}) {
-    text.insert(text.end(), part.begin(), part.end());
+    for (const char letter : part) text.push_back(static_cast<std::uint8_t>(letter));
   }
   return text;
 }
