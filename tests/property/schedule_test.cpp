@@ -13,6 +13,13 @@ namespace {
 
 SequencerKey<Native> numbered_key(std::uint64_t number) { return {NativeUint<264>(NativeUint<264>::Storage(number))}; }
 
+/// At most eight members with stakes below 16: all numbers are tried.
+std::vector<std::uint8_t> few(std::vector<std::uint8_t> stakes) {
+  if (stakes.size() > 8) stakes.resize(8);
+  for (auto& stake : stakes) stake %= 16;
+  return stakes;
+}
+
 /// Members 1, 2, ...; some without stake.
 SequencerSet set_with(const std::vector<std::uint8_t>& stakes) {
   SequencerSet set;
@@ -36,7 +43,8 @@ Leader<Native> leader_at(const SequencerSet& set, std::uint64_t number) {
   return leader_of(set, NativeUint<256>(NativeUint<256>::Storage(number)), registry_of(set));
 }
 
-RC_GTEST_PROP(Schedule, EveryNumberHasExactlyOneLeader, (const std::vector<std::uint8_t>& stakes)) {
+RC_GTEST_PROP(Schedule, EveryNumberHasExactlyOneLeader, (const std::vector<std::uint8_t>& drawn)) {
+  const auto stakes = few(drawn);
   const auto set = set_with(stakes);
   std::vector<std::uint64_t> led(stakes.size());
   for (std::uint64_t number = 0; number < total_of(stakes); ++number) {
@@ -54,7 +62,8 @@ RC_GTEST_PROP(Schedule, EveryNumberHasExactlyOneLeader, (const std::vector<std::
 }
 
 RC_GTEST_PROP(Schedule, IsTheSameAgainAfterTheLastNumber,
-              (const std::vector<std::uint8_t>& stakes, std::uint8_t number)) {
+              (const std::vector<std::uint8_t>& drawn, std::uint8_t number)) {
+  const auto stakes = few(drawn);
   const auto total = total_of(stakes);
   RC_PRE(total > 0U);
   const auto set = set_with(stakes);
@@ -62,7 +71,8 @@ RC_GTEST_PROP(Schedule, IsTheSameAgainAfterTheLastNumber,
 }
 
 RC_GTEST_PROP(Schedule, LeavesAllOthersAloneWhenAMemberSplitsItsStake,
-              (const std::vector<std::uint8_t>& stakes, std::uint8_t part)) {
+              (const std::vector<std::uint8_t>& drawn, std::uint8_t part)) {
+  const auto stakes = few(drawn);
   RC_PRE(!stakes.empty());
   const auto whole = set_with(stakes);
   auto split = whole;
