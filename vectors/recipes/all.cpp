@@ -25,6 +25,7 @@ Collection all() {
                          bitcoin_view,
                          view_facts,
                          sequencer,
+                         sequencer_schedule,
                          sequencer_items,
                          accountability,
                          mutations,

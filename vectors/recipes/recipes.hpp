@@ -30,6 +30,7 @@ void hemi_blocks(Collection& collection);
 void bitcoin_view(Collection& collection);
 void view_facts(Collection& collection);
 void sequencer(Collection& collection);
+void sequencer_schedule(Collection& collection);
 void sequencer_items(Collection& collection);
 void accountability(Collection& collection);
 /// The counterexamples of the proofs, by suite.

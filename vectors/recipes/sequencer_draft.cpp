@@ -159,4 +159,28 @@ DraftItem evidence_item(const world::SigningKey& key, std::uint64_t slot, std::u
   return {1, world::equivocation_body(key, key, draft_chain_id(), slot, first, second), height};
 }
 
+Case refused(const char* id, Rule rule, std::string text, json input, std::string at) {
+  return {.id = std::string("seq-") + id,
+          .kind = Kind::negative,
+          .rules = {rule},
+          .text = std::move(text),
+          .input = std::move(input),
+          .expect = reject(rule, std::move(at)),
+          .importance = "high",
+          .base = "seq-block-within-an-epoch"};
+}
+
+Case held(const char* id, std::vector<Rule> rules, std::string text, const SequencerDraft& drafted) {
+  return {.id = std::string("seq-") + id,
+          .kind = Kind::positive,
+          .rules = std::move(rules),
+          .text = std::move(text),
+          .input = input_of(drafted),
+          .expect = accept(derived_of(drafted))};
+}
+
+Case bounded(Rule rule, const char* set, Point point, json input, Expectation expect, std::string text) {
+  return around("seq-", rule, set, point, std::move(input), std::move(expect), std::move(text));
+}
+
 }  // namespace hemi::vectors::recipes

@@ -62,4 +62,10 @@ std::uint64_t draft_chain_id();
 /// An item of evidence against a key.
 DraftItem evidence_item(const world::SigningKey& key, std::uint64_t slot, std::uint32_t height);
 
+/// A case of the suite that differs from a valid block, which is in the collection, by one fault.
+Case refused(const char* id, Rule rule, std::string text, json input, std::string at = "/block");
+/// A valid block.
+Case held(const char* id, std::vector<Rule> rules, std::string text, const SequencerDraft& drafted);
+Case bounded(Rule rule, const char* set, Point point, json input, Expectation expect, std::string text);
+
 }  // namespace hemi::vectors::recipes

@@ -10,7 +10,6 @@ namespace {
 
 using world::SigningKey;
 
-constexpr const char* kBase = "seq-block-within-an-epoch";
 constexpr const char* kBlock = "/block";
 constexpr std::uint32_t kMined = 32;
 
@@ -37,42 +36,30 @@ void insert_bonded(SequencerDraft& drafted, std::uint64_t amount) {
 }
 
 Case effect(const char* id, std::string text, const SequencerDraft& drafted) {
-  return {.id = std::string("seq-") + id,
-          .kind = Kind::positive,
-          .rules = {Rule::seq_reg},
-          .text = std::move(text),
-          .input = input_of(drafted),
-          .expect = accept(derived_of(drafted))};
+  return held(id, {Rule::seq_reg}, std::move(text), drafted);
 }
 
 Case negative(const char* id, Rule rule, std::string text, const SequencerDraft& drafted) {
-  return {.id = std::string("seq-") + id,
-          .kind = Kind::negative,
-          .rules = {rule},
-          .text = std::move(text),
-          .input = input_of(drafted),
-          .expect = reject(rule, kBlock),
-          .importance = "high",
-          .base = kBase};
+  return refused(id, rule, std::move(text), input_of(drafted));
 }
 
 void add_bonds(Topic& topic) {
   for (const auto point : kPoints) {
     auto drafted = with_bond(4, kMined + 1 + static_cast<std::uint32_t>(point));
     insert_bonded(drafted, 4);
-    topic.add(around("seq-", Rule::seq_reg, "expiry-of-a-bond", point, input_of(drafted),
-                     point == Point::behind ? reject(Rule::seq_reg, kBlock) : accept(derived_of(drafted)),
-                     "A bond may be signed up to two blocks ahead; here one, two and three."));
+    topic.add(bounded(Rule::seq_reg, "expiry-of-a-bond", point, input_of(drafted),
+                      point == Point::behind ? reject(Rule::seq_reg, kBlock) : accept(derived_of(drafted)),
+                      "A bond may be signed up to two blocks ahead; here one, two and three."));
     auto late = with_bond(4, kMined - 1 + static_cast<std::uint32_t>(point));
     insert_bonded(late, 4);
-    topic.add(around("seq-", Rule::seq_reg, "age-of-a-bond", point, input_of(late),
-                     point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(late)),
-                     "A bond has no effect above its last height."));
+    topic.add(bounded(Rule::seq_reg, "age-of-a-bond", point, input_of(late),
+                      point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(late)),
+                      "A bond has no effect above its last height."));
     auto poor = with_bond(static_cast<std::uint64_t>(point), kMined);
     insert_bonded(poor, static_cast<std::uint64_t>(point));
-    topic.add(around("seq-", Rule::seq_reg, "least-stake-of-a-bond", point, input_of(poor),
-                     point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(poor)),
-                     "A bond has at least one unit."));
+    topic.add(bounded(Rule::seq_reg, "least-stake-of-a-bond", point, input_of(poor),
+                      point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(poor)),
+                      "A bond has at least one unit."));
   }
   auto unpaid = with_bond(4, kMined);
   unpaid.deposits = 0;
@@ -107,12 +94,7 @@ void add_masks(Topic& topic) {
   topic.add(negative("deposit-of-a-transaction", Rule::seq_mask, "The bit of an item that is no bond.", transaction));
   auto beyond = with_bond(4, kMined);
   insert_bonded(beyond, 4);
-  topic.add({.id = "seq-bond",
-             .kind = Kind::positive,
-             .rules = {Rule::seq_mask, Rule::seq_reg},
-             .text = "A bond with its deposit.",
-             .input = input_of(beyond),
-             .expect = accept(derived_of(beyond))});
+  topic.add(held("bond", {Rule::seq_mask, Rule::seq_reg}, "A bond with its deposit.", beyond));
   beyond.deposits = 3;
   topic.add(negative("deposit-of-no-item", Rule::seq_mask, "The bit behind the last item.", beyond));
 }
@@ -131,9 +113,9 @@ void add_exits(Topic& topic) {
     drafted.registry.push_back({drafted.keys[5].compressed(), 7, 90});
     drafted.keystones = {{75, 1}, {100, 7}, {90, 8}};
     drafted.items = {withdrawal(drafted.keys[5], 30 + static_cast<std::uint32_t>(point))};
-    topic.add(around("seq-", Rule::seq_reg, "withdrawal-behind-the-lock", point, input_of(drafted),
-                     point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(drafted)),
-                     "The exit of block 90 counts at 7, with keystone 100; stake is free 24 blocks later."));
+    topic.add(bounded(Rule::seq_reg, "withdrawal-behind-the-lock", point, input_of(drafted),
+                      point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(drafted)),
+                      "The exit of block 90 counts at 7, with keystone 100; stake is free 24 blocks later."));
   }
   auto open = draft();
   open.registry.push_back({open.keys[5].compressed(), 7, 90});
