@@ -35,6 +35,10 @@ void finality(Collection& collection);
 void fork_witnesses(Collection& collection);
 /// Drawn trees, in both suites.
 void fork_drawn(Collection& collection);
+void sequencer(Collection& collection);
+void sequencer_schedule(Collection& collection);
+void sequencer_items(Collection& collection);
+void accountability(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);

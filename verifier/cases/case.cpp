@@ -20,7 +20,7 @@ struct Suite {
   std::variant<Judge<NetworkParameters>, Judge<HemiParameters>> judge;
 };
 
-constexpr std::array<Suite, 12> kSuites{{
+constexpr std::array<Suite, 14> kSuites{{
     {"encoding", suites::encoding},
     {"bitcoin-bits", suites::bitcoin_bits},
     {"bitcoin-retarget", suites::bitcoin_retarget},
@@ -33,6 +33,8 @@ constexpr std::array<Suite, 12> kSuites{{
     {"bitcoin-view", suites::bitcoin_view},
     {"fork-choice", suites::fork_choice},
     {"finality", suites::finality},
+    {"sequencer", suites::sequencer},
+    {"accountability", suites::accountability},
 }};
 
 const Suite* find_suite(std::string_view name) {

@@ -31,6 +31,8 @@ Fault hemi_chain(const HemiParameters& parameters, const nlohmann::json& input, 
 Fault bitcoin_view(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault fork_choice(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault finality(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault sequencer(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault accountability(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault encoding(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 
 }  // namespace hemi::suites

@@ -37,6 +37,34 @@ std::vector<std::uint8_t> with_type(std::uint8_t type, RlpWriter& writer) {
   return bytes;
 }
 
+/// What 7b and 7c share: a call without effect.
+BitcoinAttributesTransaction read_call(RlpReader& reader) {
+  BitcoinAttributesTransaction transaction;
+  reader.enter("fields");
+  transaction.to = reader.optional_address("to");
+  transaction.gas = reader.u64("gas");
+  transaction.data = reader.string("data");
+  reader.leave();
+  return transaction;
+}
+
+std::vector<std::uint8_t> encode_call(std::uint8_t type, const BitcoinAttributesTransaction& transaction) {
+  RlpWriter writer;
+  writer.list([&] {
+    write_optional_address(writer, transaction.to);
+    writer.number(transaction.gas);
+    writer.string(transaction.data);
+  });
+  return with_type(type, writer);
+}
+
+constexpr std::uint64_t kConsensusGas = 1'000'000;
+EthereumAddress consensus_target() {
+  EthereumAddress address;
+  address.fill(0x88);
+  return address;
+}
+
 }  // namespace
 
 Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes) {
@@ -82,13 +110,16 @@ Decoded<DepositTransaction> decode_deposit(ByteView bytes) {
 
 Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes) {
   auto reader = open_typed(bytes, kBitcoinAttributesType);
-  BitcoinAttributesTransaction transaction;
-  reader.enter("fields");
-  transaction.to = reader.optional_address("to");
-  transaction.gas = reader.u64("gas");
-  transaction.data = reader.string("data");
-  reader.leave();
+  const auto transaction = read_call(reader);
   return reader.finish("bitcoin attributes", transaction);
+}
+
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes) {
+  auto reader = open_typed(bytes, kConsensusType);
+  const auto read = read_call(reader);
+  const auto transaction = reader.finish("consensus", read);
+  if (!transaction || transaction->to != consensus_target() || transaction->gas != kConsensusGas) return std::nullopt;
+  return read_consensus_payload(transaction->data);
 }
 
 std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) {
@@ -107,13 +138,11 @@ std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) 
 }
 
 std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction) {
-  RlpWriter writer;
-  writer.list([&] {
-    write_optional_address(writer, transaction.to);
-    writer.number(transaction.gas);
-    writer.string(transaction.data);
-  });
-  return with_type(kBitcoinAttributesType, writer);
+  return encode_call(kBitcoinAttributesType, transaction);
+}
+
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data) {
+  return encode_call(kConsensusType, {consensus_target(), kConsensusGas, data});
 }
 
 }  // namespace hemi

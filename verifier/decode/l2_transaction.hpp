@@ -1,9 +1,10 @@
-// Transactions of Hemi blocks. Two kinds are read; of the others only the type is known here.
+// Transactions of Hemi blocks. Three kinds are read; of the others only the type is known here.
 #pragma once
 
 #include <vector>
 
 #include "verifier/bytes/rlp_writer.hpp"
+#include "verifier/decode/consensus_payload.hpp"
 #include "verifier/decode/rlp.hpp"
 
 namespace hemi {
@@ -31,6 +32,8 @@ void write_l2_transaction(RlpWriter& writer, ByteView bytes);
 inline constexpr std::uint8_t kDepositType = 0x7e;
 /// Bitcoin headers for the view that every Hemi node keeps.
 inline constexpr std::uint8_t kBitcoinAttributesType = 0x7c;
+/// The state of the sequencers after the block.
+inline constexpr std::uint8_t kConsensusType = 0x7b;
 
 struct DepositTransaction {
   Hash256 source_hash;
@@ -58,7 +61,12 @@ Decoded<DepositTransaction> decode_deposit(ByteView bytes);
 /// core/types/btc_attributes_deposited_tx.go.
 Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes);
 
+/// 7b and an RLP list of the three fields of a Bitcoin-attributes transaction. Nothing unless target and gas are those
+/// of the chapter sequencer, and the data is a payload.
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes);
+
 std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction);
 std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction);
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data);
 
 }  // namespace hemi

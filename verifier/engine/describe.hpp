@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "spec/accountability.hpp"
 #include "spec/bitcoin.hpp"
 #include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
@@ -37,6 +38,20 @@ std::string describe(const KeystoneVersion<Native>& version);
 std::string describe(const Position<Native>& position);
 /// 0x and 40 hex digits, or "nobody".
 std::string describe(const Miner& miner);
+/// 66 hex digits.
+std::string describe(const SequencerKey<Native>& key);
+std::string describe(const StateHash<Native>& hash);
+/// 8 hex digits.
+std::string describe(const ItemMask<Native>& mask);
+/// The lengths that the inequalities are about.
+std::string describe(const SequencerParameters<Native>& parameters);
+std::string describe(const BlockPrefix<Native>& prefix);
+std::string describe(const SealForm<Native>& seal);
+/// The key, or "nobody".
+std::string describe(const Leader<Native>& leader);
+std::string describe(const EquivocationForm<Native>& evidence);
+/// "stake 5, since 0", or "no record".
+std::string describe(const MaybeRecord<Native>& record);
 std::string describe(const Property& property);
 /// "never", or the index.
 std::string describe(const MaybeIndex<Native>& lapse);

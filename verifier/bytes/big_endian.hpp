@@ -1,0 +1,27 @@
+// Big-endian numbers, as Ethereum and Hemi lay them out.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "verifier/native/hash.hpp"
+
+namespace hemi {
+
+/// Of at most eight bytes.
+inline std::uint64_t big_endian_number(ByteView bytes) {
+  std::uint64_t number = 0;
+  for (const auto byte : bytes) number = number << 8 | byte;
+  return number;
+}
+
+template <unsigned Size>
+void append_number(std::vector<std::uint8_t>& to, std::uint64_t number) {
+  for (unsigned i = Size; i-- > 0;) to.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+}
+
+inline void append_bytes(std::vector<std::uint8_t>& to, ByteView bytes) {
+  for (const auto byte : bytes) to.push_back(byte);
+}
+
+}  // namespace hemi
