@@ -91,9 +91,24 @@ enum class Rule : std::uint8_t {
   view_parent,
   view_new,
   view_tip,
+  // offload.md
+  off_out,
+  off_item,
+  off_due,
+  off_carry,
+  off_order,
+  off_cursor,
+  off_self,
+  off_self_form,
+  off_count,
+  // payout.md
+  pay_close,
+  pay_credit,
+  pay_share,
+  pay_tx,
 };
 
-inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::view_tip) + 1;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::pay_tx) + 1;
 
 inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "ENC-LIMIT.1",       "ENC-HEX.1",           "ENC-JSON.1",       "ENC-SCHEMA.1",        "ENC-LENGTH.1",
@@ -111,6 +126,9 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "HEM-TIME.1",        "HEM-BODY.1",          "HEM-DEPOSIT.1",    "HEM-ORIGIN.1",        "VIEW-GENESIS.1",
     "VIEW-ONE.1",        "VIEW-ACTIVE.1",       "VIEW-CALLDATA.1",  "VIEW-COUNT.1",        "VIEW-LINK.1",
     "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",
+    "OFF-OUT.1",         "OFF-ITEM.1",          "OFF-DUE.1",        "OFF-CARRY.1",         "OFF-ORDER.1",
+    "OFF-CURSOR.1",      "OFF-SELF.1",          "OFF-SELF-FORM.1",  "OFF-COUNT.1",         "PAY-CLOSE.1",
+    "PAY-CREDIT.1",      "PAY-SHARE.1",         "PAY-TX.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
