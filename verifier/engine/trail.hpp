@@ -38,7 +38,8 @@ struct Tally {
   std::uint64_t not_evaluable = 0;
 };
 
-enum class Assumption { hash, start, depth, best, caller_time };
+/// The last two are never made by a verdict; chapters name them.
+enum class Assumption { hash, start, depth, best, caller_time, exec, carry };
 std::string_view id_of(Assumption assumption);
 
 enum class VerdictKind { accept, reject, indeterminate };
@@ -101,7 +102,7 @@ class Trail {
   std::vector<Exhibit> violations_;
   std::vector<Gap> gaps_;
   std::vector<Gap> undecided_;
-  std::array<bool, 5> assumptions_{};
+  std::array<bool, 7> assumptions_{};
 };
 
 }  // namespace hemi
