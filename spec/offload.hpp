@@ -163,7 +163,6 @@ struct InboxPlace {
   friend auto operator<(const InboxPlace& a, const InboxPlace& b) {
     return a.height < b.height || (a.height == b.height && a.index < b.index);
   }
-  friend auto operator>(const InboxPlace& a, const InboxPlace& b) { return b < a; }
 };
 
 template <class D>
@@ -223,8 +222,8 @@ auto due_items_are_carried(const ItemCount<D>& carried, const ItemCount<D>& due,
 
 /// [OFF-ORDER.1] of a carried item behind the first.
 template <class D>
-auto carried_in_order(const InboxPlace<D>& carried, const InboxPlace<D>& one_before) {
-  return greater<D>(carried, one_before);
+auto carried_in_order(const Position<D>& carried, const Position<D>& one_before) {
+  return less<D>(one_before, carried);
 }
 
 /// Where the next block begins. `left` is the first due item that is not carried, if there is one.
@@ -253,7 +252,7 @@ struct ViewState {
 /// No item waits that has been due for `step` Bitcoin blocks.
 template <class D>
 Bool<D> is_drained(const ViewState<D>& state, const OffloadTerms<D>& terms) {
-  return monus<D>(state.view_height, state.cursor_height).value < terms.due_depth + terms.step;
+  return monus<D>(state.view_height.value, state.cursor_height.value) < terms.due_depth + terms.step;
 }
 
 /// A run goes on until a keystone that can count.
@@ -295,7 +294,7 @@ auto self_derived_field_is(const Field& found, const Field& derived) {
 
 template <class D>
 Bool<D> is_fresh(const ViewState<D>& state, const Height<D>& counts_at, const OffloadTerms<D>& terms) {
-  return monus<D>(counts_at, state.view_height).value <= terms.freshness;
+  return monus<D>(counts_at.value, state.view_height.value) <= terms.freshness;
 }
 
 /// [OFF-COUNT.1] `counts_at` is the height from which the publication counts by the keystone's time (`counts_from`);

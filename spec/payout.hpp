@@ -10,7 +10,7 @@ namespace hemi {
 /// Every publication that can earn stands as deep as an item that is due.
 template <class D>
 Bool<D> is_closed(const Height<D>& view_of_keystone, const Height<D>& view_height, const OffloadTerms<D>& terms) {
-  return monus<D>(view_height, view_of_keystone).value >= terms.freshness + terms.due_depth;
+  return monus<D>(view_height.value, view_of_keystone.value) >= terms.freshness + terms.due_depth;
 }
 
 /// Whether a sealed keystone block with that view is the first in which the keystone is closed. `highest_before` is the
@@ -34,7 +34,7 @@ inline constexpr std::size_t kMaxPayoutEntries = 64;
 /// A publication can earn if it stands low enough above the keystone's view.
 template <class D>
 Bool<D> is_in_window(const Height<D>& publication, const Height<D>& view_of_keystone, const OffloadTerms<D>& terms) {
-  return monus<D>(publication, view_of_keystone).value <= terms.freshness;
+  return monus<D>(publication.value, view_of_keystone.value) <= terms.freshness;
 }
 
 /// `base` is the lowest publication in the window that names a miner.

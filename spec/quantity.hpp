@@ -57,6 +57,7 @@ struct ItemKind;
 struct ItemIndex;
 struct ItemCount;
 struct FilterCode;
+struct SequenceNumber;
 struct Gas;
 struct GasPrice;
 struct RelativeHeight;
@@ -169,6 +170,9 @@ using ItemCount = Quantity<meaning::ItemCount, U<D, 64>>;
 /// The test that an output fails first, F1 to F5; 0 where it passes all.
 template <class D>
 using FilterCode = Quantity<meaning::FilterCode, U<D, 8>>;
+/// How many blocks with the same Ethereum block come before.
+template <class D>
+using SequenceNumber = Quantity<meaning::SequenceNumber, U<D, 64>>;
 template <class D>
 using Gas = Quantity<meaning::Gas, U<D, 64>>;
 /// Base units for one unit of gas.

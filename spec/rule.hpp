@@ -125,10 +125,10 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "HEM-STATED.1",      "HEM-FIELDS.1",        "HEM-LINK.1",       "HEM-NUMBER.1",        "HEM-SLOT.1",
     "HEM-TIME.1",        "HEM-BODY.1",          "HEM-DEPOSIT.1",    "HEM-ORIGIN.1",        "VIEW-GENESIS.1",
     "VIEW-ONE.1",        "VIEW-ACTIVE.1",       "VIEW-CALLDATA.1",  "VIEW-COUNT.1",        "VIEW-LINK.1",
-    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",
-    "OFF-OUT.1",         "OFF-ITEM.1",          "OFF-DUE.1",        "OFF-CARRY.1",         "OFF-ORDER.1",
-    "OFF-CURSOR.1",      "OFF-SELF.1",          "OFF-SELF-FORM.1",  "OFF-COUNT.1",         "PAY-CLOSE.1",
-    "PAY-CREDIT.1",      "PAY-SHARE.1",         "PAY-TX.1",
+    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",       "OFF-OUT.1",           "OFF-ITEM.1",
+    "OFF-DUE.1",         "OFF-CARRY.1",         "OFF-ORDER.1",      "OFF-CURSOR.1",        "OFF-SELF.1",
+    "OFF-SELF-FORM.1",   "OFF-COUNT.1",         "PAY-CLOSE.1",      "PAY-CREDIT.1",        "PAY-SHARE.1",
+    "PAY-TX.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }

@@ -40,6 +40,15 @@ std::string describe(const Position<Native>& position) {
                      position.output.value.value());
 }
 
+std::string describe(const InboxPlace<Native>& place) {
+  return fmt::format("{}/{}", place.height.value.value(), place.index.value.value());
+}
+
+std::string describe(const FilterCode<Native>& code) {
+  return code == filter_code<Native>(0) ? "none" : fmt::format("F{}", code.value.value());
+}
+
+std::string describe(const Reward<Native>& reward) { return reward.value.value().str(); }
 std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
 std::string describe(const MedianOf<Native>& median) { return describe(median_time_past<Native>(median.times)); }
 std::string describe(const Property& property) { return property.name; }
