@@ -53,6 +53,10 @@ void Inbox::add_block(const Height<Native>& height, std::vector<InboxItem> items
   blocks_[height.value.value()] = std::move(items);
 }
 
+void Inbox::drop_above(const Height<Native>& height) {
+  blocks_.erase(blocks_.upper_bound(height.value.value()), blocks_.end());
+}
+
 bool Inbox::knows(const Height<Native>& from, const Height<Native>& end) const {
   const auto known = std::distance(blocks_.lower_bound(from.value.value()), blocks_.end()) -
                      std::distance(blocks_.lower_bound(end.value.value()), blocks_.end());

@@ -27,6 +27,8 @@ class Inbox {
  public:
   /// All items of the block at that height, in order of transactions and outputs.
   void add_block(const Height<Native>& height, std::vector<InboxItem> items);
+  /// Bitcoin lost its blocks above that height.
+  void drop_above(const Height<Native>& height);
 
   /// Whether all blocks from one height up to and without another are known.
   bool knows(const Height<Native>& from, const Height<Native>& end) const;
