@@ -93,9 +93,9 @@ bool Inbox::contains(const InboxItem& item) const {
 std::optional<CarryingResult> judge_carrying(const Inbox& inbox, const CarryingBlock& block,
                                              const OffloadTerms<Native>& terms, const Location& at, Trail& trail) {
   const auto start = rewound<Native>(block.cursor_of_parent, block.last_common);
-  judge_order(block.carried, at, trail);
   if (!inbox.knows(start.height, first_height_not_due<Native>(block.view_height, terms))) {
     for (const auto rule : {Rule::off_due, Rule::off_carry, Rule::off_cursor}) trail.undecided(rule, at, kBodies);
+    judge_order(block.carried, at, trail);
     return std::nullopt;
   }
   CarryingResult result{inbox.due(start, block.view_height, terms), {}};
@@ -104,6 +104,7 @@ std::optional<CarryingResult> judge_carrying(const Inbox& inbox, const CarryingB
   const auto carried = count_carried(result.due, forced, block.carried);
   trail.record(Rule::off_carry, at,
                due_items_are_carried<Native>(count_of(carried), count_of(result.due.size()), terms));
+  judge_order(block.carried, at, trail);
   result.cursor = next_cursor(start, result.due, forced, block.view_height, terms);
   if (block.stated_cursor) {
     trail.record(Rule::off_cursor, at, cursor_is_as_stated<Native>(*block.stated_cursor, result.cursor));
