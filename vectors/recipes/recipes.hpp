@@ -29,6 +29,10 @@ void hemi_chain(Collection& collection);
 void hemi_blocks(Collection& collection);
 void bitcoin_view(Collection& collection);
 void view_facts(Collection& collection);
+void offload_items(Collection& collection);
+void offload_carrying(Collection& collection);
+void offload_blocks(Collection& collection);
+void payout(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);

@@ -45,6 +45,12 @@ const std::vector<PropertyTest>& property_tests() {
       {"WorldMutation.OfViews",
        {Rule::view_genesis, Rule::view_one, Rule::view_active, Rule::view_calldata, Rule::view_count, Rule::view_link}},
       {"WorldMutation.OfFullKeystones", {Rule::key_first, Rule::key_link, Rule::key_published}},
+      {"InboxScript.HasOneReading", {Rule::off_out, Rule::off_item}},
+      {"Inbox.CarriesEachItemOnceInOrder", {Rule::off_due, Rule::off_carry, Rule::off_order, Rule::off_cursor}},
+      {"SelfDerivedBlock.FollowsFromItsParent", {Rule::off_self, Rule::off_self_form}},
+      {"CountedPublication.NeverCountsLater", {Rule::off_count}},
+      {"Payout.IsAFunctionOfThePublications", {Rule::pay_close, Rule::pay_credit, Rule::pay_share}},
+      {"PayoutCall.HasNoOtherEncoding", {Rule::pay_tx}},
       {"WorldMutation.OfPublications",
        {Rule::pub_coinbase, Rule::key_length, Rule::key_version, Rule::key_period, Rule::key_hash, Rule::key_stated}},
   };
@@ -113,6 +119,7 @@ std::string boundary_waiver_of(Rule rule) {
     case Rule::view_link:
     case Rule::view_parent:
     case Rule::view_new:
+    case Rule::off_order:
       return "no bound";
     default:
       return "";
