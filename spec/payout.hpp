@@ -5,6 +5,17 @@
 
 namespace hemi {
 
+// --- The call
+// ----------------------------------------------------------------------------------------------------------
+
+inline constexpr std::size_t kMaxPayoutEntries = 64;
+
+/// [PAY-TX.1]
+template <class D>
+auto payout_call_has_the_form(const CalldataSize<D>& size, const Bool<D>& has_form) {
+  return has<D>(size, "a call of mintPoPRewards for at most 64 publishers", has_form);
+}
+
 // --- When a keystone is paid ---------------------------------------------------------------------------------------
 
 /// Every publication that can earn stands as deep as an item that is due.
@@ -28,8 +39,6 @@ auto payout_is_for(const HemiHeight<D>& paid, const HemiHeight<D>& due) {
 }
 
 // --- To whom -------------------------------------------------------------------------------------------------------
-
-inline constexpr std::size_t kMaxPayoutEntries = 64;
 
 /// A publication can earn if it stands low enough above the keystone's view.
 template <class D>
@@ -84,12 +93,6 @@ Reward<D> share_of(const Pool<D>& pool, const Points<D>& total, const Points<D>&
 template <class D>
 auto reward_is_the_share(const Reward<D>& stated, const Reward<D>& share) {
   return equal<D>(stated, share);
-}
-
-/// [PAY-TX.1]
-template <class D>
-auto payout_call_has_the_form(const CalldataSize<D>& size, const Bool<D>& has_form) {
-  return has<D>(size, "a call of mintPoPRewards for at most 64 publishers", has_form);
 }
 
 }  // namespace hemi

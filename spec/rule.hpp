@@ -102,13 +102,13 @@ enum class Rule : std::uint8_t {
   off_self_form,
   off_count,
   // payout.md
+  pay_tx,
   pay_close,
   pay_credit,
   pay_share,
-  pay_tx,
 };
 
-inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::pay_tx) + 1;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::pay_share) + 1;
 
 inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "ENC-LIMIT.1",       "ENC-HEX.1",           "ENC-JSON.1",       "ENC-SCHEMA.1",        "ENC-LENGTH.1",
