@@ -1,5 +1,7 @@
 #include "verifier/decode/inbox_transaction.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "verifier/bytes/big_endian.hpp"
@@ -142,7 +144,7 @@ Decoded<InboxTransaction> decode_typed(ByteView bytes) {
 Decoded<InboxTransaction> decode_inbox_transaction(ByteView bytes) {
   if (!bytes.empty() && (bytes[0] == kAccessListType || bytes[0] == kDynamicFeeType)) return decode_typed(bytes);
   if (!bytes.empty() && bytes[0] >= kFirstRlpList) return decode_legacy(bytes);
-  const auto found = bytes.empty() ? "nothing" : "type 0x" + to_hex(bytes.first(1));
+  const auto found = bytes.empty() ? "nothing" : fmt::format("type 0x{}", to_hex(bytes.first(1)));
   return DecodeError{Rule::enc_l2_block, "transaction", 0, found, "legacy, type 0x01 or type 0x02"};
 }
 

@@ -49,7 +49,9 @@ std::string describe(const FilterCode<Native>& code) {
 }
 
 std::string describe(const Reward<Native>& reward) { return reward.value.value().str(); }
-std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
+std::string describe(const Miner& miner) {
+  return miner.address ? fmt::format("0x{}", to_hex(*miner.address)) : "nobody";
+}
 std::string describe(const MedianOf<Native>& median) { return describe(median_time_past<Native>(median.times)); }
 std::string describe(const Property& property) { return property.name; }
 

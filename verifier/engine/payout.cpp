@@ -1,5 +1,7 @@
 #include "verifier/engine/payout.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -109,7 +111,7 @@ HemiHeight<Native> number_of(const PayoutCall& call) {
 
 std::string describe(const std::optional<Credit>& credit) {
   if (!credit) return describe(Miner{});
-  return describe(Miner{credit->miner}) + " at " + describe(credit->x);
+  return fmt::format("{} at {}", describe(Miner{credit->miner}), describe(credit->x));
 }
 
 std::vector<Credit> credits_of(const PayableKeystone& keystone, const OffloadTerms<Native>& terms) {
