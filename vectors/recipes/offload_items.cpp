@@ -40,7 +40,7 @@ json input_of(const Bytes& script) { return {{"script", to_hex(script)}}; }
 /// Of a transaction of the user.
 json derived_of(const UserTransaction& transaction, std::uint64_t intrinsic_gas) {
   return {{"kind", 0},
-          {"sender", "0x" + to_hex(user().address())},
+          {"sender", std::string("0x").append(to_hex(user().address()))},
           {"nonce", transaction.nonce},
           {"intrinsic_gas", intrinsic_gas}};
 }
