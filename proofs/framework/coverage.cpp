@@ -19,6 +19,9 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::btc_stated:
       return kEquality;
     case Rule::hem_stated:
+    case Rule::off_self_form:
+    case Rule::pay_credit:
+    case Rule::pay_share:
       return kComparison;
     case Rule::view_genesis:
     case Rule::view_one:
@@ -26,6 +29,7 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::view_count:
       return kConstant;
     case Rule::view_calldata:
+    case Rule::pay_tx:
       return kFlag;
     default:
       return std::nullopt;

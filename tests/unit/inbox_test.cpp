@@ -30,7 +30,7 @@ TEST(InboxTransaction, ExampleOfEip155) {
   EXPECT_EQ(transaction->chain_id, NativeUint<256>(1));
   EXPECT_EQ(transaction->nonce, 9U);
   EXPECT_EQ(transaction->gas.limit.value.value(), 21000U);
-  EXPECT_EQ(to_hex(*transaction->to), std::string(40, '3').replace(0, 40, "3535353535353535353535353535353535353535"));
+  EXPECT_EQ(to_hex(*transaction->to), "3535353535353535353535353535353535353535");
   ASSERT_TRUE(transaction->sender);
   EXPECT_EQ(to_hex(*transaction->sender), kExampleSender);
 }
@@ -85,13 +85,9 @@ TEST(InboxFilter, NamesTheFirstTestThatFails) {
   EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, body)), 2), "F2");
   EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 2, body)), 2), "F2");
   EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, ByteView(body).first(20))), 1), "F3");
-  auto other_r = body;
-  other_r[other_r.size() - 40] ^= 1;
-  const auto with_other_r = code(world::inbox_script(world::inbox_data(0, 1, other_r)), 1);
-  EXPECT_TRUE(with_other_r == "F4" || with_other_r == "none");  // about half of all r recover to some key
   auto little_gas = body;
   little_gas[11] = 0x07;  // of 0x5208
-  EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, little_gas)), 1), "none");
+  EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, little_gas)), 1), "F5");
 }
 
 TEST(CarryingTransaction, IsReadBack) {
