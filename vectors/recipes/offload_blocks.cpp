@@ -50,7 +50,7 @@ json input_of(const json& parent, const json& block, const json& header_times = 
 }
 
 /// The latest header is 101 seconds too late for the genesis: 51 slots of two seconds have to pass.
-json header_times() { return {genesis() + 7000, genesis() + 7200 + 101, genesis() + 7200 + 60}; }
+json header_times() { return json::array({genesis() + 7000, genesis() + 7200 + 101, genesis() + 7200 + 60}); }
 
 json start_block() { return derived_block(sealed_parent(), 218, genesis() + 102, 1); }
 
@@ -69,7 +69,8 @@ void add_starts(Topic& topic) {
              .kind = Kind::positive,
              .rules = {Rule::off_self_form},
              .text = "Headers that are old enough ask for no waiting: the next slot.",
-             .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 82, 1), {genesis()}),
+             .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 82, 1),
+                               json::array({genesis()})),
              .expect = accept({{"leaves_run_open", true}})});
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::uint32_t>(point);
@@ -129,7 +130,7 @@ void add_runs(Topic& topic) {
              .kind = Kind::positive,
              .rules = {Rule::off_self},
              .text = "Behind a drained keystone a new run begins, by another step.",
-             .input = input_of(keystone, derived_block(keystone, 236, genesis() + 104, 1), {genesis()}),
+             .input = input_of(keystone, derived_block(keystone, 236, genesis() + 104, 1), json::array({genesis()})),
              .expect = accept({{"leaves_run_open", true}})});
 }
 
@@ -246,7 +247,14 @@ void add_counted(Topic& topic) {
              .kind = Kind::indeterminate,
              .rules = {Rule::off_count},
              .text = "The block at the height of the view is not given.",
-             .input = counted_input(169, 164, time),
+             .input =
+                 [&] {
+                   auto input = counted_input(205, 200, time);
+                   auto& blocks = input["counted"]["blocks"];
+                   blocks.erase(blocks.begin(), blocks.begin() + (206 - kFirstHeight));
+                   input["counted"]["first_height"] = 206;
+                   return input;
+                 }(),
              .expect = undecided()});
   topic.add({.id = "counted-short-digest",
              .kind = Kind::malformed,

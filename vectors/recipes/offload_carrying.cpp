@@ -83,7 +83,7 @@ std::vector<Item> due_items() {
 json usual(const std::vector<Item>& carried, std::uint32_t view_height, const json& cursor) {
   auto one = block(view_height, carried, cursor);
   one["bitcoin"] = bitcoin(105, 111, usual_items());
-  return input_of(place(105, 0), 110, {one});
+  return input_of(place(105, 0), 110, json::array({one}));
 }
 
 void add_negative(Topic& topic, const char* id, Rule rule, const char* text, json input, const char* at,
@@ -116,7 +116,7 @@ void add_usual(Topic& topic) {
              .rules = {Rule::off_carry},
              .text = "While the view stands still nothing becomes due: such a block is valid, its keystone goes stale.",
              .input = usual({}, 110, place(105, 0)),
-             .expect = accept({{"after", {after(place(105, 0), 0)}}}),
+             .expect = accept({{"after", json::array({after(place(105, 0), 0)})}}),
              .flags = {"FrozenView"},
              .importance = "high"});
   constexpr const char* kBlock = "/carrying/blocks/0";
@@ -153,7 +153,7 @@ void add_junk(Topic& topic) {
              .rules = {Rule::off_due, Rule::off_carry},
              .text = "An output that fails the filter is neither due nor counted.",
              .input = input,
-             .expect = accept({{"after", {after(place(111, 0), 3)}}}),
+             .expect = accept({{"after", json::array({after(place(111, 0), 3)})}}),
              .importance = "high"});
   auto carried = input;
   carried["carrying"]["blocks"][0]["carried"].push_back(carry(junk));
@@ -187,9 +187,9 @@ void add_stuffed(Topic& topic) {
     const auto count = 31 + static_cast<std::size_t>(point);
     auto one = block(116, part(items, 0, count), place(105, 32));
     one["bitcoin"] = bitcoin(105, 110, items);
-    const auto at_capacity = accept({{"after", {after(place(105, 32), 40)}}});
+    const auto at_capacity = accept({{"after", json::array({after(place(105, 32), 40)})}});
     const auto wrong = point == Point::before ? reject(Rule::off_carry) : reject(Rule::off_due);
-    topic.add(around("carrying-", Rule::off_carry, "capacity", point, input_of(place(105, 0), 110, {one}),
+    topic.add(around("carrying-", Rule::off_carry, "capacity", point, input_of(place(105, 0), 110, json::array({one})),
                      point == Point::at ? at_capacity : wrong,
                      "A block carries 32 of 40 items, no fewer and no more."));
   }
@@ -202,9 +202,10 @@ void add_depth(Topic& topic) {
     const auto cursor = place(view_height - 5, 0);
     auto one = block(view_height, items, cursor);
     one["bitcoin"] = bitcoin(105, 112, items);
-    topic.add(around("carrying-", Rule::off_due, "depth", point, input_of(place(105, 0), 110, {one}),
-                     point == Point::before ? reject(Rule::off_due) : accept({{"after", {after(cursor, 1)}}}),
-                     "An item may be carried once six Bitcoin blocks follow its own."));
+    topic.add(
+        around("carrying-", Rule::off_due, "depth", point, input_of(place(105, 0), 110, json::array({one})),
+               point == Point::before ? reject(Rule::off_due) : accept({{"after", json::array({after(cursor, 1)})}}),
+               "An item may be carried once six Bitcoin blocks follow its own."));
   }
 }
 
@@ -214,12 +215,10 @@ void add_reorganisations(Topic& topic) {
   for (const auto point : kPoints) {
     const auto last_common = 104 + static_cast<std::uint32_t>(point);
     const auto carried = point == Point::before ? items : part(items, 1, 2);
-    auto known = block(111, {}, place(105, 1));
-    known["carried"] = carry_all({items[0]});
     auto one = block(112, carried, place(107, 0));
     one["last_common"] = last_common;
     one["bitcoin"] = bitcoin(last_common + 1, 112, items);
-    auto parent = input_of(place(105, 1), 111, {one});
+    auto parent = input_of(place(105, 1), 111, json::array({one}));
     if (point != Point::before) {
       // Heights up to the last common one are known from a block before, which carries nothing.
       auto before = block(110, {}, place(105, 1));
@@ -236,7 +235,7 @@ void add_reorganisations(Topic& topic) {
       ignored["carried"] = carry_all({items[1]});
       add_negative(topic, "rewind-ignored", Rule::off_carry,
                    "After a deep reorganisation the items are not listed again.",
-                   input_of(place(105, 1), 111, {ignored}), "/carrying/blocks/0", "carrying-fork-point-0");
+                   input_of(place(105, 1), 111, json::array({ignored})), "/carrying/blocks/0", "carrying-fork-point-0");
     }
   }
   const auto all = usual_items();

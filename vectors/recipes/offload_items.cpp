@@ -102,11 +102,6 @@ void add_departures(Topic& topic, Rule rule, const std::vector<Departure>& depar
   }
 }
 
-Bytes with_changed_byte(Bytes script, std::size_t at, std::uint8_t value) {
-  script.at(at) = value;
-  return script;
-}
-
 void add_no_candidates(Topic& topic) {
   const auto body = world::signed_by(user(), transfer());
   const auto data = world::inbox_data(0, chain_id(), body);
@@ -120,14 +115,15 @@ void add_no_candidates(Topic& topic) {
   auto behind_false = valid;
   behind_false.insert(behind_false.begin(), world::opcode::kFalse);
   const auto of = [](const Bytes& push_data) { return world::inbox_script(push_data); };
-  constexpr std::size_t kDataAt = 3;  // behind OP_RETURN, the opcode and one byte of length
+  auto hemi_data = data;
+  std::ranges::copy(std::string_view("HEMI"), hemi_data.begin());
   add_departures(
       topic, Rule::off_out,
       {{"output-longer-push", "F1: the push takes two bytes of length where one is enough.", longer_push},
        {"output-trailing-opcode", "F1: an opcode follows the push.", trailing},
        {"output-cut", "F1: the push runs past the end of the script.", cut},
        {"output-behind-false", "F1: OP_FALSE stands in front.", behind_false},
-       {"output-of-publication", "F1: the magic is that of a publication.", with_changed_byte(valid, kDataAt + 1, 'E')},
+       {"output-of-publication", "F1: the magic is that of a publication.", of(hemi_data)},
        {"output-version-2", "F1: the version is 2.", of(world::inbox_data(0, chain_id(), body, 2))},
        {"output-kind-5", "F1: there is no kind 5.", of(world::inbox_data(5, chain_id(), body))},
        {"output-without-body", "F1: nothing follows the head.", of(world::inbox_data(0, chain_id(), {}))},

@@ -117,9 +117,15 @@ std::vector<Published> usual_publications() {
       {101, 4, std::nullopt}, {102, 2, 1}, {102, 9, 2}, {103, 1, std::nullopt}, {103, 5, 1}, {105, 3, 3}, {110, 1, 4}};
 }
 std::vector<Entry> usual_entries() { return {{1, 0}, {2, 0}, {3, 3}}; }
-json usual_keystones() { return {keystone_json(kKeystone, kView, usual_publications())}; }
+json usual_keystones() { return json::array({keystone_json(kKeystone, kView, usual_publications())}); }
 
-json usual_payouts() { return {payout_json(usual_entries(), PayoutForm::heights)}; }
+json usual_payouts() { return json::array({payout_json(usual_entries(), PayoutForm::heights)}); }
+
+/// A payout without pool and rewards, as the list of a block.
+json only_call(const Bytes& calldata) {
+  const json payout{{"transaction", transaction_hex(calldata)}};
+  return json::array({payout});
+}
 
 void add_positives(Topic& topic) {
   const std::vector<Rule> all{Rule::pay_close, Rule::pay_credit, Rule::pay_share, Rule::pay_tx};
@@ -136,15 +142,16 @@ void add_positives(Topic& topic) {
   add(kBase, "Publications that name nobody move no base; each miner counts once, by his first.",
       input_of(usual_keystones(), usual_payouts()), usual, all);
   add("payout-amounts", "The form that runs: selector 1725877d, and amounts in place of heights.",
-      input_of(usual_keystones(), {payout_json(usual_entries(), PayoutForm::amounts)}, PayoutForm::amounts), usual,
-      all);
+      input_of(usual_keystones(), json::array({payout_json(usual_entries(), PayoutForm::amounts)}),
+               PayoutForm::amounts),
+      usual, all);
   auto reversed = usual_publications();
   std::ranges::reverse(reversed);
   reversed.push_back(reversed[2]);
   add("payout-in-another-order", "The order in which publications are given, and one given twice, change nothing.",
-      input_of({keystone_json(kKeystone, kView, reversed)}, usual_payouts()), usual, {Rule::pay_credit});
+      input_of(json::array({keystone_json(kKeystone, kView, reversed)}), usual_payouts()), usual, {Rule::pay_credit});
   add("payout-for-nobody", "A keystone that nobody published for pay closes without a payout.",
-      input_of({keystone_json(kKeystone, kView, {{101, 1, std::nullopt}})}, json::array()), derived({}),
+      input_of(json::array({keystone_json(kKeystone, kView, {{101, 1, std::nullopt}})}), json::array()), derived({}),
       {Rule::pay_close});
   add("payout-two-keystones", "Two keystones close in one block and are paid in the order of their numbers.",
       input_of({keystone_json(50, kView, {{104, 1, 2}}), keystone_json(kKeystone, kView, usual_publications())},
@@ -158,7 +165,8 @@ void add_positives(Topic& topic) {
     rungs.push_back({x, x});
   }
   add("payout-all-heights", "One miner at each height of the window: the whole table of points.",
-      input_of({keystone_json(kKeystone, kView, ladder)}, {payout_json(rungs, PayoutForm::heights)}),
+      input_of(json::array({keystone_json(kKeystone, kView, ladder)}),
+               json::array({payout_json(rungs, PayoutForm::heights)})),
       derived({paid(rungs)}), {Rule::pay_credit, Rule::pay_share});
 }
 
@@ -173,8 +181,8 @@ void add_bounds(Topic& topic) {
         "A keystone closes once the view is 15 above its own."));
     const std::vector<Entry> late{{1, 0}, {2, 7 + offset}};
     topic.add(around("payout-", Rule::pay_credit, "window", point,
-                     input_of({keystone_json(kKeystone, kView, {{101, 1, 1}, {108 + offset, 1, 2}})},
-                              {{{"transaction", transaction_hex(call_of(late, PayoutForm::heights))}}}),
+                     input_of(json::array({keystone_json(kKeystone, kView, {{101, 1, 1}, {108 + offset, 1, 2}})}),
+                              only_call(call_of(late, PayoutForm::heights))),
                      point == Point::behind ? reject(Rule::pay_credit, "/payouts/0")
                                             : accept(derived({paid(late, kKeystone, false)})),
                      "Publications up to 9 blocks above the keystone's view earn."));
@@ -191,8 +199,8 @@ void add_bounds(Topic& topic) {
       entries.push_back({i, 0});
     }
     topic.add(around("payout-", Rule::pay_tx, "entries", point,
-                     input_of({keystone_json(kKeystone, kView, crowd)},
-                              {{{"transaction", transaction_hex(call_of(entries, PayoutForm::heights))}}}),
+                     input_of(json::array({keystone_json(kKeystone, kView, crowd)}),
+                              only_call(call_of(entries, PayoutForm::heights))),
                      point == Point::behind ? reject(Rule::pay_tx, "/payouts/0")
                                             : accept(derived({paid(entries, kKeystone, false)})),
                      "A payout has at most 64 entries."));
@@ -229,7 +237,7 @@ void add_closing_faults(Topic& topic) {
 
 void add_credit_faults(Topic& topic) {
   const auto with_entries = [&](const std::vector<Entry>& entries) {
-    return input_of(usual_keystones(), {{{"transaction", transaction_hex(call_of(entries, PayoutForm::heights))}}});
+    return input_of(usual_keystones(), only_call(call_of(entries, PayoutForm::heights)));
   };
   const auto add = [&](const char* id, const char* text, const std::vector<Entry>& entries) {
     add_negative(topic, id, Rule::pay_credit, text, with_entries(entries));
@@ -245,8 +253,7 @@ void add_credit_faults(Topic& topic) {
 void add_call_faults(Topic& topic) {
   const auto call = call_of(usual_entries(), PayoutForm::heights);
   const auto add = [&](const char* id, const char* text, const Bytes& changed, PayoutForm form = PayoutForm::heights) {
-    add_negative(topic, id, Rule::pay_tx, text,
-                 input_of(usual_keystones(), {{{"transaction", transaction_hex(changed)}}}, form));
+    add_negative(topic, id, Rule::pay_tx, text, input_of(usual_keystones(), only_call(changed), form));
   };
   const auto with_bit = [&](std::size_t at) {
     auto changed = call;

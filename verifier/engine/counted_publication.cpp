@@ -29,11 +29,12 @@ void judge_counted(const DatedChain& chain, const KeystoneState& keystone, const
   }
   const bool is_below = view_height < publication;
   const auto* tip = chain.at(view_height);
-  if (is_below && tip == nullptr) {
+  const bool counts_with_tip = publication_counts<Native>(keystone.state, counts_at.height, is_below, terms).holds;
+  if (counts_with_tip && tip == nullptr) {
     trail.undecided(Rule::off_count, at, "the Bitcoin block at the height of the keystone's view");
     return;
   }
-  const bool tip_is_ancestor = is_below && tip->hash == keystone.view_tip;
+  const bool tip_is_ancestor = is_below && tip != nullptr && tip->hash == keystone.view_tip;
   trail.record(Rule::off_count, at,
                publication_counts<Native>(keystone.state, counts_at.height, tip_is_ancestor, terms));
 }
