@@ -106,7 +106,6 @@ Obligation cursor_goes_back_only_if_deep() {
         const auto last_common = any<Height<D>>(s, "last_common");
         const auto terms = offload_terms<D>();
         s.suppose("the cursor is within what was due", is_within_due<D>(cursor, view, terms));
-        s.suppose("the last common header is in the view", last_common <= view);
         s.suppose("it is not the last height", last_common.value < number<D, 32>(0xffffffff));
         const auto next = start_of_height<D>({last_common.value + number<D, 32>(1)});
         auto start = rewound<D>(cursor, last_common);
