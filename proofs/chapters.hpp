@@ -24,6 +24,8 @@ Obligations hemi_chain_proofs();
 Obligations bitcoin_view_proofs();
 Obligations sequencer_proofs();
 Obligations accountability_proofs();
+Obligations offload_proofs();
+Obligations payout_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 

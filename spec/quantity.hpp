@@ -62,6 +62,19 @@ struct RecordCount;
 struct LeavingBlock;
 struct StateHash;
 struct ItemMask;
+struct ChainId;
+struct ItemVersion;
+struct ItemKind;
+struct ItemIndex;
+struct ItemCount;
+struct FilterCode;
+struct SequenceNumber;
+struct Gas;
+struct GasPrice;
+struct RelativeHeight;
+struct Points;
+struct Pool;
+struct Reward;
 }  // namespace meaning
 
 /// Height of a Bitcoin block; the genesis block has height 0.
@@ -184,5 +197,42 @@ using StateHash = Quantity<meaning::StateHash, typename D::Hash>;
 /// A bit for each item of a block, the first one the lowest.
 template <class D>
 using ItemMask = Quantity<meaning::ItemMask, U<D, 32>>;
+/// The number by which signatures tell one layer-2 chain from another.
+template <class D>
+using ChainId = Quantity<meaning::ChainId, U<D, 64>>;
+template <class D>
+using ItemVersion = Quantity<meaning::ItemVersion, U<D, 8>>;
+/// What an inbox item carries; 0 is a transaction.
+template <class D>
+using ItemKind = Quantity<meaning::ItemKind, U<D, 8>>;
+/// Position of an inbox item among those of its Bitcoin block.
+template <class D>
+using ItemIndex = Quantity<meaning::ItemIndex, U<D, 64>>;
+template <class D>
+using ItemCount = Quantity<meaning::ItemCount, U<D, 64>>;
+/// The test that an output fails first, F1 to F5; 0 where it passes all.
+template <class D>
+using FilterCode = Quantity<meaning::FilterCode, U<D, 8>>;
+/// How many blocks with the same Ethereum block come before.
+template <class D>
+using SequenceNumber = Quantity<meaning::SequenceNumber, U<D, 64>>;
+template <class D>
+using Gas = Quantity<meaning::Gas, U<D, 64>>;
+/// Base units for one unit of gas.
+template <class D>
+using GasPrice = Quantity<meaning::GasPrice, U<D, 256>>;
+
+/// Bitcoin blocks from the first publication that pays somebody.
+template <class D>
+using RelativeHeight = Quantity<meaning::RelativeHeight, U<D, 32>>;
+/// What a publication earns before the pool is divided.
+template <class D>
+using Points = Quantity<meaning::Points, U<D, 64>>;
+/// Base units that the publishers of one keystone share.
+template <class D>
+using Pool = Quantity<meaning::Pool, U<D, 128>>;
+/// Base units for one publisher.
+template <class D>
+using Reward = Quantity<meaning::Reward, U<D, 256>>;
 
 }  // namespace hemi

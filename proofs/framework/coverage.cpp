@@ -28,6 +28,9 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::fin_depth:
     case Rule::fin_label:
     case Rule::fin_fault:
+    case Rule::off_self_form:
+    case Rule::pay_credit:
+    case Rule::pay_share:
       return kComparison;
     case Rule::view_genesis:
     case Rule::view_one:
@@ -35,6 +38,7 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::view_count:
       return kConstant;
     case Rule::view_calldata:
+    case Rule::pay_tx:
       return kFlag;
     case Rule::seq_form:
     case Rule::seq_epoch:

@@ -39,6 +39,10 @@ void sequencer(Collection& collection);
 void sequencer_schedule(Collection& collection);
 void sequencer_items(Collection& collection);
 void accountability(Collection& collection);
+void offload_items(Collection& collection);
+void offload_carrying(Collection& collection);
+void offload_blocks(Collection& collection);
+void payout(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);

@@ -61,6 +61,14 @@ const std::map<std::string, Note>& notes() {
       {"GovernorCount",
        {"CONFUSION",
         "The Finality Governor counted the block of a publication as 1 formerly, and counts it as 0 now."}},
+      {"FrozenView",
+       {"ATTACK",
+        "Whoever stops bringing Bitcoin headers makes nothing due; the keystones are valid and do not count."}},
+      {"StuffedQueue",
+       {"ATTACK", "A long queue and few blocks delay every item; keystones over a long queue do not count."}},
+      {"FutureDated", {"ATTACK", "A keystone dated ahead is fresh where it is published, and stale where it counts."}},
+      {"DeepReorganisation",
+       {"EDGE_CASE", "Items whose blocks Bitcoin lost are listed again where the new blocks have them."}},
       {"DuplicateKey", {"AMBIGUITY", "Readers of JSON differ in which of two values of one key counts."}},
   };
   return all;

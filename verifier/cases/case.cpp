@@ -20,7 +20,7 @@ struct Suite {
   std::variant<Judge<NetworkParameters>, Judge<HemiParameters>> judge;
 };
 
-constexpr std::array<Suite, 14> kSuites{{
+constexpr std::array<Suite, 16> kSuites{{
     {"encoding", suites::encoding},
     {"bitcoin-bits", suites::bitcoin_bits},
     {"bitcoin-retarget", suites::bitcoin_retarget},
@@ -35,6 +35,8 @@ constexpr std::array<Suite, 14> kSuites{{
     {"finality", suites::finality},
     {"sequencer", suites::sequencer},
     {"accountability", suites::accountability},
+    {"offload", suites::offload},
+    {"payout", suites::payout},
 }};
 
 const Suite* find_suite(std::string_view name) {

@@ -33,6 +33,8 @@ Fault fork_choice(const HemiParameters& parameters, const nlohmann::json& input,
 Fault finality(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault sequencer(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault accountability(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault offload(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault payout(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault encoding(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 
 }  // namespace hemi::suites

@@ -41,13 +41,24 @@ std::string describe(const Position<Native>& position) {
                      position.output.value.value());
 }
 
-std::string describe(const Miner& miner) { return miner.address ? "0x" + to_hex(*miner.address) : "nobody"; }
 std::string describe(const MaybeIndex<Native>& lapse) { return lapse.is_known ? describe(lapse.index) : "never"; }
 
 std::string describe(const MaybeBlockCount<Native>& blocks) {
   return blocks.is_known ? describe(blocks.count) : "none";
 }
 
+std::string describe(const InboxPlace<Native>& place) {
+  return fmt::format("{}/{}", place.height.value.value(), place.index.value.value());
+}
+
+std::string describe(const FilterCode<Native>& code) {
+  return code == filter_code<Native>(0) ? "none" : fmt::format("F{}", code.value.value());
+}
+
+std::string describe(const Reward<Native>& reward) { return reward.value.value().str(); }
+std::string describe(const Miner& miner) {
+  return miner.address ? fmt::format("0x{}", to_hex(*miner.address)) : "nobody";
+}
 std::string describe(const MedianOf<Native>& median) { return describe(median_time_past<Native>(median.times)); }
 std::string describe(const Property& property) { return property.name; }
 

@@ -9,6 +9,7 @@
 #include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
+#include "spec/offload.hpp"
 #include "spec/publication.hpp"
 #include "verifier/decode/miner.hpp"
 #include "verifier/native/native.hpp"
@@ -36,6 +37,10 @@ std::string describe(const Opcode<Native>& opcode);
 std::string describe(const KeystoneVersion<Native>& version);
 /// height/transaction/output
 std::string describe(const Position<Native>& position);
+/// height/index
+std::string describe(const InboxPlace<Native>& place);
+/// "F3", or "none".
+std::string describe(const FilterCode<Native>& code);
 /// 0x and 40 hex digits, or "nobody".
 std::string describe(const Miner& miner);
 /// 66 hex digits.
@@ -59,6 +64,8 @@ std::string describe(const MaybeIndex<Native>& lapse);
 std::string describe(const MaybeBlockCount<Native>& blocks);
 /// The median itself.
 std::string describe(const MedianOf<Native>& median);
+
+std::string describe(const Reward<Native>& reward);
 
 /// Counts, heights, times and sizes in decimal.
 template <class Meaning, unsigned Bits>
