@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 namespace hemi::conform {
 
 using ReadEnd = ChildProcess::ReadEnd;
@@ -34,12 +37,31 @@ std::string sentence(const DecodeError& error) {
 /// What it means that there is no line.
 Judgement no_line(ReadEnd end, ChildProcess& process, std::chrono::seconds limit) {
   if (end == ReadEnd::timed_out) return {Outcome::timeout, fmt::format("no answer within {} s", limit.count())};
-  if (end == ReadEnd::too_long) {
-    return {Outcome::protocol, fmt::format("a line of more than {} bytes", kMaxLineBytes)};
-  }
+  if (end == ReadEnd::too_long) return {Outcome::protocol, "more output than is allowed"};
   // Standard error may still hold what it said last.
   process.read_to_end(kMaxLineBytes, in(std::chrono::seconds(1)));
   return crash(process);
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    lines.push_back(line);
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return lines;
+}
+
+/// Up to the first line that is no answer; what comes after it cannot be trusted.
+void take_answers(std::span<const std::string_view> lines, BatchReplies& replies) {
+  for (const auto line : lines) {
+    const auto answer = read_answer(line);
+    if (answer && replies.answers.try_emplace(answer->sequence, *answer).second) continue;
+    const auto why = answer ? fmt::format("two answers to {}", answer->sequence) : sentence(answer.error());
+    replies.unanswered = {Outcome::protocol, why};
+    return;
+  }
 }
 
 DecodeError no_hello(const std::string& what) { return {Rule::enc_schema, "hello", 0, what, "a line that says hello"}; }
@@ -87,33 +109,19 @@ Decoded<BatchReplies> ask_all(const std::vector<std::string>& command, const std
   process.close_input();
   const auto read = process.read_to_end(kMaxBatchBytes, in(limit));
   BatchReplies replies;
-  if (read.end == ReadEnd::complete) {
-    const auto code = process.wait(in(std::chrono::seconds(1)));
-    if (code != 0) replies.unanswered = crash(process);
-  } else {
+  if (read.end != ReadEnd::complete) {
     replies.unanswered = no_line(read.end, process, limit);
+  } else if (process.wait(in(std::chrono::seconds(1))) != 0) {
+    replies.unanswered = crash(process);
   }
   replies.errors = process.errors();
 
-  std::size_t begin = 0;
-  for (std::size_t lines = 0; begin < read.text.size(); ++lines) {
-    const auto end = std::min(read.text.find('\n', begin), read.text.size());
-    const auto line = std::string_view(read.text).substr(begin, end - begin);
-    begin = end + 1;
-    if (lines == 0) {
-      auto hello = read_hello(line);
-      if (!hello) return no_hello(sentence(hello.error()));
-      replies.hello = std::move(*hello);
-      continue;
-    }
-    auto answer = read_answer(line);
-    const bool is_first = answer && replies.answers.try_emplace(answer->sequence, *answer).second;
-    if (is_first) continue;
-    replies.unanswered = {Outcome::protocol, answer ? fmt::format("two answers to {}", answer->sequence)
-                                                    : fmt::format("line {}: {}", lines + 1, sentence(answer.error()))};
-    return replies;
-  }
-  if (replies.hello.name.empty()) return no_hello(replies.unanswered.detail);
+  const auto lines = lines_of(read.text);
+  if (lines.empty()) return no_hello(replies.unanswered.detail);
+  auto hello = read_hello(lines.front());
+  if (!hello) return no_hello(sentence(hello.error()));
+  replies.hello = std::move(*hello);
+  take_answers(std::span(lines).subspan(1), replies);
   return replies;
 }
 

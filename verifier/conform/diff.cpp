@@ -109,11 +109,16 @@ class Comparer {
     }
   }
 
+  std::size_t clients_of(const std::string& suite) const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(participants_, [&](const auto& each) { return supports(each.hello, suite); }));
+  }
+
   Comparison compare(const std::string& suite, const json& profile, const json& input) {
     Comparison comparison;
     const auto line = question_json(++sequence_, suite, profile, input).dump() + "\n";
     for (auto& participant : participants_) {
-      if (std::ranges::find(participant.hello.suites, suite) == participant.hello.suites.end()) continue;
+      if (!supports(participant.hello, suite)) continue;
       if (participant.client->has_given_up()) continue;
       if (auto reply = ask(participant, line)) comparison.said.push_back({participant.hello.name, std::move(*reply)});
     }
@@ -153,11 +158,12 @@ class Search {
  public:
   Search(const VectorFiles& vectors, const DiffSettings& settings)
       : settings_(settings), cases_(cases_of(vectors, settings.suites)), comparer_(settings, result_) {
+    std::erase_if(cases_, [&](const auto& each) { return comparer_.clients_of(each.suite) < 2; });
     for (const auto& each : cases_) by_suite_[each.suite].push_back(&each);
   }
 
   DiffResult run(const std::function<void(std::size_t)>& progress) {
-    if (result_.clients.size() < 2 || cases_.empty()) return std::move(result_);
+    if (cases_.empty()) return std::move(result_);
     for (const auto& each : cases_) {
       look_at(each, each.item->at("input"), each.id());
       progress(result_.inputs);

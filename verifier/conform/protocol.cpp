@@ -94,6 +94,10 @@ Judgement judge_derived(const json& expect, const Answer& answer) {
 
 }  // namespace
 
+bool supports(const Hello& client, const std::string& suite) {
+  return std::ranges::find(client.suites, suite) != client.suites.end();
+}
+
 Decoded<Hello> read_hello(std::string_view line) {
   return read_message<Hello>(line, [](JsonFields& fields) {
     if (fields.number("protocol", kProtocol) != kProtocol) {

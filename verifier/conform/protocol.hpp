@@ -25,6 +25,8 @@ struct Hello {
   unsigned level = 0;
 };
 
+bool supports(const Hello& client, const std::string& suite);
+
 Decoded<Hello> read_hello(std::string_view line);
 nlohmann::json hello_json(const Hello& hello);
 

@@ -13,10 +13,6 @@ constexpr std::chrono::seconds kDefaultBatchTime{600};
 /// A client that hangs on so many cases is asked no more.
 constexpr std::size_t kMaxTimeouts = 5;
 
-bool supports(const Hello& client, const std::string& suite) {
-  return std::ranges::find(client.suites, suite) != client.suites.end();
-}
-
 const Judgement kUnsupported{Outcome::skipped, "not among the client's suites"};
 
 std::string question(std::size_t sequence, const Case& asked) {

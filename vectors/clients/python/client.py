@@ -8,7 +8,7 @@ import json
 import sys
 
 from bitcoin import bitcoin_bits, bitcoin_retarget
-from fields import Malformed
+from fields import Malformed, Skipped
 from keystone import keystone
 
 # Each takes a profile and an input, and gives the violated rules in order (None if it cannot decide) and the derived
@@ -17,8 +17,12 @@ SUITES = {"bitcoin-bits": bitcoin_bits, "bitcoin-retarget": bitcoin_retarget, "k
 
 
 def answer(case):
+    if case["suite"] not in SUITES:
+        return {"skipped": "not among my suites"}
     try:
         failing, derived = SUITES[case["suite"]](case["profile"], case["input"])
+    except Skipped as reason:
+        return {"skipped": str(reason)}
     except Malformed as fault:
         failing, derived = [str(fault)], {}
     if failing is None:
@@ -33,9 +37,6 @@ def main():
     print(json.dumps(hello), flush=True)
     for line in sys.stdin:
         case = json.loads(line)
-        if case["suite"] not in SUITES:
-            print(json.dumps({"seq": case["seq"], "skipped": "not among my suites"}), flush=True)
-            continue
         print(json.dumps({"seq": case["seq"], **answer(case)}), flush=True)
 
 

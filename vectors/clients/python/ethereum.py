@@ -1,5 +1,7 @@
 """What keystones need of a layer-2 block: Keccak-256, RLP, and the origin in the first deposit (spec/hemi-chain.md)."""
 
+from fields import Skipped
+
 ROTATIONS = [[0, 36, 3, 41, 18], [1, 44, 10, 45, 2], [62, 6, 43, 15, 61], [28, 55, 25, 21, 56], [27, 20, 39, 8, 14]]
 MASK = 2**64 - 1
 
@@ -50,8 +52,8 @@ def keccak_256(data):
 
 
 def rlp_item(data, at):
-    """(is a list, start of the content, end) of the item that begins there. For blocks that are known to be encoded
-    well: this client leaves the suite of encodings to others."""
+    """(is a list, start of the content, end) of the item that begins there. That there is only one encoding of each item
+    is not checked: this client leaves the suite of encodings to others."""
     first = data[at]
     if first < 0x80:
         return False, at, at + 1
@@ -93,8 +95,7 @@ def origin_of(transactions):
     return int.from_bytes(call[28:36], "big") if (len(call), call[:4].hex()) in known else None
 
 
-def block_of(value):
-    """What a keystone takes from a block in one of its two RLP forms."""
+def decode_block(value):
     if "rlp" in value:
         parts = rlp_list(bytes.fromhex(value["rlp"]))
         header, origin = parts[0], origin_of(rlp_list(parts[1]))
@@ -108,3 +109,11 @@ def block_of(value):
         "block_hash": keccak_256(header),
         "origin": origin,
     }
+
+
+def block_of(value):
+    """What a keystone takes from a block in one of its two RLP forms."""
+    try:
+        return decode_block(value)
+    except (IndexError, KeyError, TypeError, ValueError):
+        raise Skipped("a block that does not decode") from None

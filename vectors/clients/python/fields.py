@@ -5,6 +5,10 @@ class Malformed(Exception):
     """Input that does not decode. Its text is the rule."""
 
 
+class Skipped(Exception):
+    """A case that this client has no opinion on. Its text says why."""
+
+
 class Fields:
     """One JSON object. `finish` refuses fields that nobody asked for."""
 
