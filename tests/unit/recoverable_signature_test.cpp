@@ -62,7 +62,7 @@ TEST(RecoverableSignature, NumbersStayWithinTheirBounds) {
   EXPECT_FALSE(recover(kDigest, signature(kSomeX, kOrder, 0)));
   EXPECT_FALSE(recover(kDigest, signature(zero, one, 0)));
   EXPECT_FALSE(recover(kDigest, signature(kOrder, one, 0)));
-  for (const std::uint8_t v : {2, 3, 4, 27, 28, 255}) EXPECT_FALSE(recover(kDigest, signature(kSomeX, one, v))) << v;
+  for (const auto v : std::initializer_list<std::uint8_t>{2, 3, 4, 27, 28, 255}) EXPECT_FALSE(recover(kDigest, signature(kSomeX, one, v))) << v;
 }
 
 TEST(RecoverableSignature, AnRWithoutAPointHasNoKey) {
