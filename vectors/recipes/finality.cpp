@@ -360,6 +360,7 @@ void finality(Collection& collection) {
   add_wrong_labels(topic);
   add_orders(topic);
   add_malformed(topic);
+  read_back(topic);
 }
 
 }  // namespace hemi::vectors::recipes

@@ -293,6 +293,7 @@ void fork_choice(Collection& collection) {
   add_open(topic);
   add_orders(topic);
   add_malformed(topic);
+  read_back(topic);
 }
 
 }  // namespace hemi::vectors::recipes

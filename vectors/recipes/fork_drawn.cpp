@@ -132,6 +132,8 @@ void fork_drawn(Collection& collection) {
     if (seed % 2 == 0) add_finality(labels, seed, kLong, "finality-drawn-long-");
     add_reorganised(labels, seed);
   }
+  read_back(choices);
+  read_back(labels);
 }
 
 }  // namespace hemi::vectors::recipes

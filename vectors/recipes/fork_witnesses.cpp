@@ -215,7 +215,10 @@ void fork_witnesses(Collection& collection) {
   for (const auto& witnesses : {contested_labels(), choices(), comparator()}) {
     for (const auto& witness : witnesses) add_choice(topic, witness);
   }
-  add_labels(collection.topic("finality", "bounds", kHemiMainnet));
+  auto& labels = collection.topic("finality", "bounds", kHemiMainnet);
+  add_labels(labels);
+  read_back(topic);
+  read_back(labels);
 }
 
 }  // namespace hemi::vectors::recipes

@@ -97,6 +97,10 @@ void state_depths(json& input, const KeystoneOracle& oracle) {
   }
 }
 
+void read_back(Topic& topic) {
+  for (auto& item : topic.cases) item.input = json::parse(item.input.dump());
+}
+
 json label(std::size_t keystone, std::int64_t tolerance, const char* reading) {
   return {{"keystone", keystone}, {"tolerance", tolerance}, {"reading", reading}};
 }

@@ -34,6 +34,9 @@ void state_standings(json& input, const world::KeystoneOracle& oracle);
 void state_depths(json& input, const world::KeystoneOracle& oracle);
 void state_labels(json& input, const world::KeystoneOracle& oracle);
 
+/// Makes the numbers of all inputs those that a reader of the file meets: unsigned.
+void read_back(Topic& topic);
+
 json label(std::size_t keystone, std::int64_t tolerance, const char* reading = "all");
 
 json choice_derived(const world::KeystoneOracle& oracle);
