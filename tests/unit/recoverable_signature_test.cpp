@@ -44,8 +44,8 @@ const Hash256 kDigest = keccak256(bytes_of<3>("616263"));
 TEST(RecoverableSignature, RecoversTheKeyOfEthereumsExample) {
   const Hash256 digest{bytes_of<32>("ce0677bb30baa8cf067c88db9811f4333d131bf8bcf12fe7065d211dce971008")};
   const auto signed_by = bytes_of<65>(
-      "90f27b8b488db00b00606796d2987f6a5f59ae62ea05effe84fef5b8b0e549984a691139ad57a3f0b906637673aa2f63d1f55cb1ae9199"
-      "73f1a4cf4ff4a2b5de01");
+      "90f27b8b488db00b00606796d2987f6a5f59ae62ea05effe84fef5b8b0e549984a691139ad57a3f0b906637673aa2f63d1f55cb1a69199d4"
+      "009eea23ceaddc9301");
   const auto key = recover(digest, signed_by);
   ASSERT_TRUE(key);
   EXPECT_EQ(to_hex(*key), "02e32df42865e97135acfb65f3bae71bdc86f4d49150ad6a440b6f15878109880a");
