@@ -17,7 +17,7 @@ using world::SigningKey;
 template <std::size_t Size>
 std::array<std::uint8_t, Size> bytes_of(std::string_view hex) {
   const auto bytes = *from_hex(hex, "");
-  std::array<std::uint8_t, Size> copy;
+  std::array<std::uint8_t, Size> copy{};
   std::copy_n(bytes.begin(), Size, copy.begin());
   return copy;
 }
@@ -31,7 +31,7 @@ const auto kSomeX = bytes_of<32>("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28
 
 RecoverableSignature signature(const std::array<std::uint8_t, 32>& r, const std::array<std::uint8_t, 32>& s,
                                std::uint8_t v) {
-  RecoverableSignature joined;
+  RecoverableSignature joined{};
   std::copy(r.begin(), r.end(), joined.begin());
   std::copy(s.begin(), s.end(), joined.begin() + 32);
   joined.back() = v;
