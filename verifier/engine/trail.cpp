@@ -3,7 +3,8 @@
 namespace hemi {
 
 std::string_view id_of(Assumption assumption) {
-  constexpr std::array<std::string_view, 6> ids{"ASM-HASH", "ASM-START", "ASM-DEPTH", "ASM-BEST", "ASM-CALLER-TIME", "ASM-EXEC"};
+  constexpr std::array<std::string_view, 6> ids{"ASM-HASH", "ASM-START",       "ASM-DEPTH",
+                                                "ASM-BEST", "ASM-CALLER-TIME", "ASM-EXEC"};
   return ids[static_cast<std::size_t>(assumption)];
 }
 
