@@ -17,7 +17,7 @@ using world::SigningKey;
 template <std::size_t Size>
 std::array<std::uint8_t, Size> bytes_of(std::string_view hex) {
   const auto bytes = *from_hex(hex, "");
-  std::array<std::uint8_t, Size> copy;
+  std::array<std::uint8_t, Size> copy{};
   std::copy_n(bytes.begin(), Size, copy.begin());
   return copy;
 }
@@ -31,7 +31,7 @@ const auto kSomeX = bytes_of<32>("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28
 
 RecoverableSignature signature(const std::array<std::uint8_t, 32>& r, const std::array<std::uint8_t, 32>& s,
                                std::uint8_t v) {
-  RecoverableSignature joined;
+  RecoverableSignature joined{};
   std::copy(r.begin(), r.end(), joined.begin());
   std::copy(s.begin(), s.end(), joined.begin() + 32);
   joined.back() = v;
@@ -44,8 +44,8 @@ const Hash256 kDigest = keccak256(bytes_of<3>("616263"));
 TEST(RecoverableSignature, RecoversTheKeyOfEthereumsExample) {
   const Hash256 digest{bytes_of<32>("ce0677bb30baa8cf067c88db9811f4333d131bf8bcf12fe7065d211dce971008")};
   const auto signed_by = bytes_of<65>(
-      "90f27b8b488db00b00606796d2987f6a5f59ae62ea05effe84fef5b8b0e549984a691139ad57a3f0b906637673aa2f63d1f55cb1ae9199"
-      "73f1a4cf4ff4a2b5de01");
+      "90f27b8b488db00b00606796d2987f6a5f59ae62ea05effe84fef5b8b0e549984a691139ad57a3f0b906637673aa2f63d1f55cb1a69199d4"
+      "009eea23ceaddc9301");
   const auto key = recover(digest, signed_by);
   ASSERT_TRUE(key);
   EXPECT_EQ(to_hex(*key), "02e32df42865e97135acfb65f3bae71bdc86f4d49150ad6a440b6f15878109880a");

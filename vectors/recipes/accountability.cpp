@@ -116,7 +116,7 @@ void add_forms(Topic& topic) {
   add("eqv-of-another-chain", "The seals are of another chain.",
       world::equivocation_body(world.keys[0], world.keys[0], draft_chain_id() + 1, kSlot, world.first, world.second));
   auto high = world.evidence();
-  RecoverableSignature seal;
+  RecoverableSignature seal{};
   std::copy_n(high.begin() + 40, seal.size(), seal.begin());
   std::ranges::copy(world::with_other_s(seal), high.begin() + 40);
   add("eqv-with-high-s", "The first seal has a high s.", high);

@@ -164,7 +164,7 @@ void add_seals(Topic& topic) {
                   Rule::seq_seal, Rule::seq_lead, Rule::seq_mask, Rule::seq_reg},
                  "A sealed block that skips two slots.", draft()));
   const auto base = input_of(draft());
-  RecoverableSignature seal;
+  RecoverableSignature seal{};
   std::ranges::copy(*from_hex(base["block"]["seal"].get<std::string>(), ""), seal.begin());
   const auto with_seal = [&](const RecoverableSignature& changed) {
     auto input = base;

@@ -66,6 +66,8 @@ DraftItem evidence_item(const world::SigningKey& key, std::uint64_t slot, std::u
 Case refused(const char* id, Rule rule, std::string text, json input, std::string at = "/block");
 /// A valid block.
 Case held(const char* id, std::vector<Rule> rules, std::string text, const SequencerDraft& drafted);
+/// How many behind the first of three points.
+inline std::uint64_t offset(Point point) { return static_cast<std::uint64_t>(point); }
 Case bounded(Rule rule, const char* set, Point point, json input, Expectation expect, std::string text);
 
 }  // namespace hemi::vectors::recipes

@@ -16,7 +16,7 @@ class Fields {
 
   template <std::size_t Size>
   std::array<std::uint8_t, Size> array() {
-    std::array<std::uint8_t, Size> copy;
+    std::array<std::uint8_t, Size> copy{};
     std::ranges::copy(take(Size), copy.begin());
     return copy;
   }
