@@ -77,6 +77,13 @@ TEST(Diff, AllKindsOfDifferencesAreFoundInOneRun) {
   EXPECT_GT(many.differences().size(), 3U);
 }
 
+TEST(Diff, AClientThatHangsIsGivenUp) {
+  const auto run = diff({kVerifier, fake("sleeps")}, {"--count", "0", "--timeout-seconds", "1"});
+  EXPECT_EQ(run.code, 1);
+  ASSERT_EQ(run.differences().size(), 1U);
+  EXPECT_EQ(run.differences().at(0).at("seen"), 5);
+}
+
 TEST(Diff, OnlyWhatBothSayIsCompared) {
   EXPECT_EQ(diff({kVerifier, fake("of-level-0")}, {"--count", "100"}).code, 0);
   const auto skips = diff({kVerifier, fake("skips")}, {"--count", "100"});
@@ -91,7 +98,8 @@ TEST(Diff, KnownDifferencesAreNoNews) {
   const TemporaryFolder folder;
   const Arguments clients{kVerifier, fake("rejects-all")};
   json known = json::object();
-  for (const auto& each : diff(clients, {"--count", "0"}).differences()) known[each.at("key").get<std::string>()] = "x";
+  const auto all = diff(clients, {"--count", "0"});
+  for (const auto& each : all.differences()) known[each.at("key").get<std::string>()] = "an issue";
   const auto path = folder.write("known.json", json{{"known_differences", known}}.dump());
   EXPECT_EQ(diff(clients, {"--count", "0", "--known", path}).code, 0);
 }

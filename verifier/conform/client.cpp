@@ -11,6 +11,8 @@ using ReadEnd = ChildProcess::ReadEnd;
 
 namespace {
 
+/// A client that hangs on so many questions is asked no more.
+constexpr std::size_t kMaxTimeouts = 5;
 constexpr std::size_t kMaxBatchBytes = std::size_t{256} << 20;
 
 ChildProcess::Deadline in(std::chrono::seconds time) { return std::chrono::steady_clock::now() + time; }
@@ -97,7 +99,8 @@ Reply Client::fail(Judgement fault) {
   errors_ = process_->errors();
   const auto errors = errors_;
   process_.reset();
-  if (!start()) process_.reset();
+  if (fault.outcome == Outcome::timeout) ++timeouts_;
+  if (timeouts_ == kMaxTimeouts || !start()) process_.reset();
   errors_ = errors;
   return {.fault = std::move(fault)};
 }

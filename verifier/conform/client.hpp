@@ -27,8 +27,8 @@ class Client {
   /// What the client says of itself, or what it did instead. Throws StartError.
   Decoded<Hello> start();
 
-  /// `question` is a line with its end. After a fault the client has been started again, unless that failed too: then
-  /// it answers nothing more.
+  /// `question` is a line with its end. After a fault the client has been started again; but not where that failed too,
+  /// or after several timeouts: then it is asked no more.
   Reply ask(std::size_t sequence, std::string_view question);
   bool has_given_up() const { return process_ == nullptr; }
 
@@ -41,6 +41,7 @@ class Client {
   std::vector<std::string> command_;
   Limits limits_;
   std::unique_ptr<ChildProcess> process_{};
+  std::size_t timeouts_ = 0;
   std::string errors_{};
 };
 
