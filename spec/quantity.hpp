@@ -51,6 +51,17 @@ struct StateRoot;
 struct CalldataSize;
 struct AttributesCount;
 struct BatchSize;
+struct KeystoneIndex;
+struct BlockCount;
+struct Score;
+struct SequencerKey;
+struct Stake;
+struct Epoch;
+struct Slot;
+struct RecordCount;
+struct LeavingBlock;
+struct StateHash;
+struct ItemMask;
 struct ChainId;
 struct ItemVersion;
 struct ItemKind;
@@ -154,6 +165,38 @@ using AttributesCount = Quantity<meaning::AttributesCount, U<D, 64>>;
 template <class D>
 using BatchSize = Quantity<meaning::BatchSize, U<D, 64>>;
 
+/// Place of a keystone in its chain: its layer-2 block number divided by 25.
+template <class D>
+using KeystoneIndex = Quantity<meaning::KeystoneIndex, U<D, 32>>;
+/// A number of Bitcoin blocks: a delay, a depth, a tolerance.
+template <class D>
+using BlockCount = Quantity<meaning::BlockCount, U<D, 32>>;
+/// What a branch has gained by being published early, in units of which 6 350 400 are one whole keystone.
+template <class D>
+using Score = Quantity<meaning::Score, U<D, 64>>;
+/// The 33 bytes of a compressed public key, as a big-endian number: numbers are in the order of the bytes.
+template <class D>
+using SequencerKey = Quantity<meaning::SequencerKey, U<D, 264>>;
+/// In units of 10^12 base units of the token.
+template <class D>
+using Stake = Quantity<meaning::Stake, U<D, 64>>;
+template <class D>
+using Epoch = Quantity<meaning::Epoch, U<D, 64>>;
+/// Counted from the time of layer-2 block 0.
+template <class D>
+using Slot = Quantity<meaning::Slot, U<D, 64>>;
+/// Number of the layer-2 block at which a key began to leave; 0 while it has not.
+template <class D>
+using LeavingBlock = Quantity<meaning::LeavingBlock, U<D, 64>>;
+/// How many records a registry has.
+template <class D>
+using RecordCount = Quantity<meaning::RecordCount, U<D, 32>>;
+/// Keccak-256 of a registry or of a set of sequencers.
+template <class D>
+using StateHash = Quantity<meaning::StateHash, typename D::Hash>;
+/// A bit for each item of a block, the first one the lowest.
+template <class D>
+using ItemMask = Quantity<meaning::ItemMask, U<D, 32>>;
 /// The number by which signatures tell one layer-2 chain from another.
 template <class D>
 using ChainId = Quantity<meaning::ChainId, U<D, 64>>;

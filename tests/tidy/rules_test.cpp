@@ -17,9 +17,11 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const std::map<std::string, std::string> kChapterOfArea{
-    {"ENC", "spec/encoding.md"},      {"BTC", "spec/bitcoin.md"},  {"MRK", "spec/inclusion.md"},
-    {"PUB", "spec/publication.md"},   {"KEY", "spec/keystone.md"}, {"HEM", "spec/hemi-chain.md"},
-    {"VIEW", "spec/bitcoin-view.md"}, {"OFF", "spec/offload.md"},  {"PAY", "spec/payout.md"}};
+    {"ENC", "spec/encoding.md"},      {"BTC", "spec/bitcoin.md"},        {"MRK", "spec/inclusion.md"},
+    {"PUB", "spec/publication.md"},   {"KEY", "spec/keystone.md"},       {"HEM", "spec/hemi-chain.md"},
+    {"VIEW", "spec/bitcoin-view.md"}, {"FRK", "spec/fork-choice.md"},    {"FIN", "spec/finality.md"},
+    {"SEQ", "spec/sequencer.md"},     {"EQV", "spec/accountability.md"}, {"OFF", "spec/offload.md"},
+    {"PAY", "spec/payout.md"}};
 
 std::string area_of(std::string_view id) { return std::string(id.substr(0, id.find('-'))); }
 
@@ -72,7 +74,8 @@ Complaints unknown_rules(const SourceTree& tree) {
   Complaints complaints;
   for (const auto& [path, content] : tree) {
     for (const auto& id :
-         matches(content, "\\b(?:ENC|BTC|MRK|PUB|KEY|HEM|VIEW|OFF|PAY)-[A-Z0-9]+(?:-[A-Z0-9]+)*\\.[0-9]+")) {
+         matches(content,
+                 "\\b(?:ENC|BTC|MRK|PUB|KEY|HEM|VIEW|FRK|FIN|SEQ|EQV|OFF|PAY)-[A-Z0-9]+(?:-[A-Z0-9]+)*\\.[0-9]+")) {
       if (!find_rule(id)) complaints.push_back(path + " mentions " + id + ", which is no rule");
     }
   }
@@ -156,8 +159,9 @@ TEST(Assumptions, ThatAreMentionedExist) {
 
 TEST(Assumptions, OfReportsAreThoseOfTheChapter) {
   std::vector<std::string> reported;
-  for (const auto assumption : {Assumption::hash, Assumption::start, Assumption::depth, Assumption::best,
-                                Assumption::caller_time, Assumption::exec, Assumption::carry}) {
+  for (const auto assumption :
+       {Assumption::hash, Assumption::start, Assumption::depth, Assumption::best, Assumption::caller_time,
+        Assumption::vis, Assumption::link, Assumption::reveal, Assumption::execution, Assumption::carry}) {
     reported.emplace_back(id_of(assumption));
   }
   EXPECT_EQ(assumptions_in(this_project()), reported);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/support/hemi_run.hpp"
 #include "vectors/world/mutation.hpp"
@@ -134,6 +135,23 @@ TEST(WorldMutation, OfBlocks) { expect_single_faults(block_mutations()); }
 TEST(WorldMutation, OfLayer2Blocks) { expect_single_faults(hemi_mutations()); }
 TEST(WorldMutation, OfViews) { expect_single_faults(view_mutations()); }
 TEST(WorldMutation, OfFullKeystones) { expect_single_faults(keystone_mutations()); }
+
+/// The world of the shipped bundle: what is broken in it breaks the same rule there.
+TEST(WorldMutation, OfTheShippedWorld) {
+  std::set<Rule> broken;
+  const auto apply = [&](const std::vector<HemiMutation>& mutations) {
+    for (const auto& mutation : mutations) {
+      SCOPED_TRACE(mutation.name);
+      auto world = draw_bundle_world(1);
+      EXPECT_EQ(ids(failing(mutation.breaks(world))), ids(mutation.fails()));
+      broken.insert(mutation.rule);
+    }
+  };
+  apply(hemi_mutations());
+  apply(view_mutations());
+  apply(keystone_mutations());
+  EXPECT_GT(broken.size(), 20U);
+}
 
 /// Every rule outside of encoding.md is broken by itself at least once.
 TEST(WorldMutation, CoversTheCatalogue) {

@@ -58,6 +58,13 @@ std::vector<std::uint8_t> encode_system_call(const SystemCall& call, std::uint8_
   return with_type(type, writer);
 }
 
+constexpr std::uint64_t kConsensusGas = 1'000'000;
+EthereumAddress consensus_target() {
+  EthereumAddress address;
+  address.fill(0x88);
+  return address;
+}
+
 }  // namespace
 
 Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes) {
@@ -124,6 +131,12 @@ Decoded<CarryingTransaction> decode_carrying(ByteView bytes) {
   return reader.finish("carrying", transaction);
 }
 
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes) {
+  const auto transaction = decode_system_call(bytes, kConsensusType, "consensus");
+  if (!transaction || transaction->to != consensus_target() || transaction->gas != kConsensusGas) return std::nullopt;
+  return read_consensus_payload(transaction->data);
+}
+
 std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) {
   RlpWriter writer;
   writer.list([&] {
@@ -156,6 +169,10 @@ std::vector<std::uint8_t> encode_carrying(const CarryingTransaction& transaction
     writer.string(transaction.push_data);
   });
   return with_type(kCarryingType, writer);
+}
+
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data) {
+  return encode_system_call({consensus_target(), kConsensusGas, data}, kConsensusType);
 }
 
 }  // namespace hemi

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "verifier/bytes/rlp_writer.hpp"
+#include "verifier/decode/consensus_payload.hpp"
 #include "verifier/decode/rlp.hpp"
 
 namespace hemi {
@@ -31,6 +32,8 @@ void write_l2_transaction(RlpWriter& writer, ByteView bytes);
 inline constexpr std::uint8_t kDepositType = 0x7e;
 /// Bitcoin headers for the view that every Hemi node keeps.
 inline constexpr std::uint8_t kBitcoinAttributesType = 0x7c;
+/// The state of the sequencers after the block.
+inline constexpr std::uint8_t kConsensusType = 0x7b;
 /// The pay of those who published a keystone.
 inline constexpr std::uint8_t kPayoutType = 0x7d;
 /// What a user put on Bitcoin.
@@ -73,6 +76,10 @@ Decoded<DepositTransaction> decode_deposit(ByteView bytes);
 /// core/types/btc_attributes_deposited_tx.go.
 Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes);
 
+/// 7b and an RLP list of the three fields of a Bitcoin-attributes transaction. Nothing unless target and gas are those
+/// of the chapter sequencer, and the data is a payload.
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes);
+
 /// 7d and the same fields. Source: hemi op-geth core/types/pop_payout_tx.go.
 Decoded<SystemCall> decode_payout(ByteView bytes);
 
@@ -83,5 +90,6 @@ std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction);
 std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction);
 std::vector<std::uint8_t> encode_payout(const SystemCall& transaction);
 std::vector<std::uint8_t> encode_carrying(const CarryingTransaction& transaction);
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data);
 
 }  // namespace hemi
