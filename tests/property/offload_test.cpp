@@ -33,7 +33,8 @@ Bytes draw_script() {
   const auto size = kind == 0 || rarely(4) ? draw(0, 5000) : kSizes[kind];
   const auto data = world::inbox_data(kind, rarely(8) ? 1 : 743111, random.bytes(size), rarely(8) ? 2 : 1);
   auto script = world::inbox_script(data);
-  if (rarely(3)) script[random.below(std::min<std::size_t>(script.size(), 20))] ^= static_cast<std::uint8_t>(1U << random.below(8));
+  if (rarely(3))
+    script[random.below(std::min<std::size_t>(script.size(), 20))] ^= static_cast<std::uint8_t>(1U << random.below(8));
   if (rarely(6)) script.push_back(0);
   if (rarely(6)) script.resize(random.below(script.size()));
   return script;

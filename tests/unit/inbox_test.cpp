@@ -79,7 +79,7 @@ TEST(InboxOutput, WhatIsNotThereReadsAsZero) {
 TEST(InboxFilter, NamesTheFirstTestThatFails) {
   const auto body = bytes_of(kExample);
   const auto code = [](const Bytes& script, std::uint64_t chain_id) {
-    return describe(*filter_of(read_inbox_output(script), false, {NativeUint<64>(chain_id)}));
+    return describe(filter_of(read_inbox_output(script), false, {NativeUint<64>(chain_id)}));
   };
   EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, body)), 1), "none");
   EXPECT_EQ(code(world::inbox_script(world::inbox_data(0, 1, body)), 2), "F2");

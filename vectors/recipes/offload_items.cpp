@@ -6,6 +6,7 @@
 #include "vectors/recipes/recipes.hpp"
 #include "vectors/world/hemi_mini.hpp"
 #include "vectors/world/inbox.hpp"
+#include "vectors/world/sequencers.hpp"
 #include "verifier/bytes/hex.hpp"
 
 namespace hemi::vectors::recipes {
@@ -45,6 +46,11 @@ json derived_of(const UserTransaction& transaction, std::uint64_t intrinsic_gas)
           {"intrinsic_gas", intrinsic_gas}};
 }
 
+/// Of the user, who sealed slot 100 twice.
+Bytes evidence(std::uint64_t chain, Hash256 first, Hash256 second) {
+  return world::equivocation_body(user(), user(), chain, 100, first, second);
+}
+
 void add_items(Topic& topic) {
   const auto add = [&](const std::string& id, const char* text, const UserTransaction& transaction, std::uint64_t gas) {
     topic.add({.id = id,
@@ -75,6 +81,18 @@ void add_items(Topic& topic) {
   creation.gas = 53'532;
   add("item-creation", "A creation costs 32000, two for each word of its code, and 16 for each byte of it.", creation,
       53'532);
+  const auto add_operation = [&](const char* id, const char* text, std::uint8_t kind, const Bytes& body) {
+    topic.add({.id = id,
+               .kind = Kind::positive,
+               .rules = {Rule::off_out, Rule::off_item},
+               .text = text,
+               .input = input_of(script_of(body, kind)),
+               .expect = accept({{"kind", kind}}),
+               .importance = "high"});
+  };
+  add_operation("item-evidence", "Two seals of one key for one slot.", 1, evidence(chain_id(), {{1}}, {{2}}));
+  add_operation("item-bond", "A bond, signed by its key.", 2, world::bond_body(user(), chain_id(), 1'000'000, 900));
+  add_operation("item-unbond", "An unbond, signed by its key.", 3, world::unbond_body(user(), chain_id(), 900));
   topic.add({.id = "item-withdrawal",
              .kind = Kind::positive,
              .rules = {Rule::off_out, Rule::off_item},
@@ -180,6 +198,14 @@ void add_no_transactions(Topic& topic) {
        {"item-high-s", "F4: the other of two signatures, with the high s.", signed_script(transfer(), high_s)},
        {"item-parity-2", "F4: a parity of 2.", signed_script(transfer(), parity_2)},
        {"item-zero-r", "F4: a signature whose r is 0.", signed_script(transfer(), zero_r)},
+       {"item-evidence-one-block", "F4: evidence with one block twice.",
+        script_of(evidence(chain_id(), {{1}}, {{1}}), 1)},
+       {"item-evidence-of-other-chain", "F4: both seals are for another chain.",
+        script_of(evidence(chain_id() + 1, {{1}}, {{2}}), 1)},
+       {"item-bond-of-other-chain", "F4: the bond is signed for another chain.",
+        script_of(world::bond_body(user(), chain_id() + 1, 1'000'000, 900), 2)},
+       {"item-unbond-of-other-chain", "F4: the unbond is signed for another chain.",
+        script_of(world::unbond_body(user(), chain_id() + 1, 900), 3)},
        {"item-greedy", "F5: the priority fee is more than the fee.", script_of(greedy)}});
 }
 

@@ -44,10 +44,9 @@ Fault scan(const HemiParameters& parameters, ByteView bytes, Answer& answer) {
   json codes = json::array();
   for (const auto& output : transaction->outputs) {
     const auto code = filter_of(read_inbox_output(output.script), transaction->is_coinbase, chain_of(parameters));
-    if (!code) answer.trail.undecided(Rule::off_item, {"/transaction"}, kOperationSignatures);
-    if (code) codes.push_back(code->value.value());
+    codes.push_back(code.value.value());
   }
-  if (answer.trail.verdict() == VerdictKind::accept) answer.derived["codes"] = codes;
+  answer.derived["codes"] = codes;
   return std::nullopt;
 }
 
@@ -137,14 +136,12 @@ CarryingInput read_carrying(JsonFields fields) {
   return input;
 }
 
-/// The items among the outputs; nothing if there is one that cannot be told.
-std::optional<std::vector<InboxItem>> items_of(const BitcoinOutputs& block, const ChainId<Native>& chain_id) {
+/// The items among the outputs.
+std::vector<InboxItem> items_of(const BitcoinOutputs& block, const ChainId<Native>& chain_id) {
   std::vector<InboxItem> items;
   for (const auto& output : block.outputs) {
     const auto read = read_inbox_output(output.script);
-    const auto code = filter_of(read, false, chain_id);
-    if (!code) return std::nullopt;
-    if (*code != filter_code<Native>(0)) continue;
+    if (filter_of(read, false, chain_id) != filter_code<Native>(0)) continue;
     items.push_back({output.position, {read.push_data.begin(), read.push_data.end()}});
   }
   return items;
@@ -159,7 +156,7 @@ void judge_blocks(const HemiParameters& parameters, CarryingInput input, Answer&
     auto& [block, bitcoin] = input.blocks[i];
     inbox.drop_above(block.last_common);
     for (const auto& outputs : bitcoin) {
-      if (auto items = items_of(outputs, chain_of(parameters))) inbox.add_block(outputs.height, *std::move(items));
+      inbox.add_block(outputs.height, items_of(outputs, chain_of(parameters)));
     }
     block.cursor_of_parent = cursor;
     const auto result = judge_carrying(inbox, block, terms, {"/carrying/blocks", i}, answer.trail);

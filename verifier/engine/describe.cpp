@@ -55,7 +55,7 @@ std::string describe(const FilterCode<Native>& code) {
   return code == filter_code<Native>(0) ? "none" : fmt::format("F{}", code.value.value());
 }
 
-std::string describe(const Reward<Native>& reward) { return reward.value.value().str(); }
+std::string describe(const Reward<Native>& reward) { return hex_number(reward.value); }
 std::string describe(const Miner& miner) {
   return miner.address ? fmt::format("0x{}", to_hex(*miner.address)) : "nobody";
 }

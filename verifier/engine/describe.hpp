@@ -65,6 +65,7 @@ std::string describe(const MaybeBlockCount<Native>& blocks);
 /// The median itself.
 std::string describe(const MedianOf<Native>& median);
 
+/// 64 hex digits, most significant first.
 std::string describe(const Reward<Native>& reward);
 
 /// Counts, heights, times and sizes in decimal.

@@ -1,5 +1,7 @@
 #include "verifier/engine/inbox_filter.hpp"
 
+#include "verifier/engine/registry.hpp"
+
 namespace hemi {
 
 namespace {
@@ -13,22 +15,33 @@ ItemBody<Native> inspect_transaction(ByteView body, const ChainId<Native>& chain
           .gas_is_in_bounds = gas_is_in_bounds<Native>(transaction->gas)};
 }
 
-}  // namespace
+bool has_its_signatures(const Equivocation& evidence, std::uint64_t chain_id) {
+  return evidence_is_two_seals_of_one_key<Native>(form_of(evidence, chain_id)).holds;
+}
+bool has_its_signatures(const Bond& bond, std::uint64_t chain_id) { return is_signed(bond, chain_id); }
+bool has_its_signatures(const Unbond& unbond, std::uint64_t chain_id) { return is_signed(unbond, chain_id); }
+bool has_its_signatures(const Withdrawal&, std::uint64_t) { return true; }
 
-std::optional<ItemBody<Native>> inspect_body(const InboxOutput& output, const ChainId<Native>& chain_id) {
-  const auto kind = output.head.kind.value.value();
-  if (kind == kTransactionItem) return inspect_transaction(output.body, chain_id);
-  if (kind == kWithdrawalItem) return ItemBody<Native>{true, true, true, true};
-  return std::nullopt;
+ItemBody<Native> inspect_operation(std::uint8_t kind, ByteView body, const ChainId<Native>& chain_id) {
+  const auto operation = decode_operation(kind, body);
+  if (!operation) return {false, false, false, false};
+  const auto judge = [&](const auto& one) { return has_its_signatures(one, chain_id.value.value()); };
+  return {
+      .has_form = true, .names_the_chain = true, .is_signed = std::visit(judge, *operation), .gas_is_in_bounds = true};
 }
 
-std::optional<FilterCode<Native>> filter_of(const InboxOutput& output, bool is_coinbase,
-                                            const ChainId<Native>& chain_id) {
+}  // namespace
+
+ItemBody<Native> inspect_body(const InboxOutput& output, const ChainId<Native>& chain_id) {
+  const auto kind = output.head.kind.value.value();
+  return kind == kTransactionItem ? inspect_transaction(output.body, chain_id)
+                                  : inspect_operation(kind, output.body, chain_id);
+}
+
+FilterCode<Native> filter_of(const InboxOutput& output, bool is_coinbase, const ChainId<Native>& chain_id) {
   const auto fault = fault_of_output<Native>(output.script, output.head, is_coinbase, chain_id);
   if (fault != filter_code<Native>(0)) return fault;
-  const auto body = inspect_body(output, chain_id);
-  if (!body) return std::nullopt;
-  return fault_of_body<Native>(*body);
+  return fault_of_body<Native>(inspect_body(output, chain_id));
 }
 
 void judge_item(const InboxOutput& output, bool is_coinbase, const ChainId<Native>& chain_id, const Location& at,
@@ -39,11 +52,7 @@ void judge_item(const InboxOutput& output, bool is_coinbase, const ChainId<Nativ
     trail.not_evaluable(Rule::off_item, at, "a candidate");
     return;
   }
-  if (const auto body = inspect_body(output, chain_id)) {
-    trail.record(Rule::off_item, at, candidate_is_an_item<Native>(*body));
-  } else {
-    trail.undecided(Rule::off_item, at, kOperationSignatures);
-  }
+  trail.record(Rule::off_item, at, candidate_is_an_item<Native>(inspect_body(output, chain_id)));
 }
 
 }  // namespace hemi

@@ -8,16 +8,11 @@
 namespace hemi {
 
 inline constexpr std::uint8_t kTransactionItem = 0;
-inline constexpr std::uint8_t kWithdrawalItem = 4;
+/// What the tests of a candidate's body give.
+ItemBody<Native> inspect_body(const InboxOutput& output, const ChainId<Native>& chain_id);
 
-inline constexpr std::string_view kOperationSignatures = "the signatures of evidence, bonds and unbonds";
-
-/// What the tests of a candidate's body give; nothing for kinds whose signatures are not decoded here.
-std::optional<ItemBody<Native>> inspect_body(const InboxOutput& output, const ChainId<Native>& chain_id);
-
-/// 0 for an item. The tests of the body are made of candidates only. Nothing as above.
-std::optional<FilterCode<Native>> filter_of(const InboxOutput& output, bool is_coinbase,
-                                            const ChainId<Native>& chain_id);
+/// 0 for an item. The tests of the body are made of candidates only.
+FilterCode<Native> filter_of(const InboxOutput& output, bool is_coinbase, const ChainId<Native>& chain_id);
 
 /// Of an output that is stated to be an item: OFF-OUT.1, and OFF-ITEM.1 of a candidate.
 void judge_item(const InboxOutput& output, bool is_coinbase, const ChainId<Native>& chain_id, const Location& at,
