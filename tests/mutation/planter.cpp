@@ -369,8 +369,7 @@ class Header {
     const std::string strict = "consteval Literal(";
     if (const auto at = text.find(strict); at != std::string::npos)
       text.replace(at, strict.size(), "constexpr Literal(");
-    const std::string guard = "#pragma once\n";
-    return text.replace(text.find(guard), guard.size(), guard + "#include \"tests/mutation/planted.hpp\"\n");
+    return "#include \"tests/mutation/planted.hpp\"\n" + text;
   }
 
   const std::string& path_;

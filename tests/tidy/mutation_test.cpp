@@ -72,7 +72,7 @@ TEST(Mutants, AreThoseOfTheRuleTextAsItStands) {
 TEST(Mutants, AreThereForEveryRule) {
   EXPECT_THAT(rules_without_fault(this_project()), IsEmpty());
   auto broken = this_project();
-  broken["spec/new.hpp"] = "/// [BTC-POW.2]\ntemplate <class D>\nauto f(D a) {\n  return a;\n}\n";
+  broken["spec/new.hpp"] = "/// [NEW-RULE.1]\ntemplate <class D>\nauto f(D a) {\n  return a;\n}\n";
   EXPECT_THAT(rules_without_fault(broken), ::testing::SizeIs(1));
 }
 
