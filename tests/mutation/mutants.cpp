@@ -27,13 +27,24 @@ bool is_chosen(const std::string& file, const std::vector<std::string>& files) {
   return files.empty() || std::ranges::find(files, file) != files.end();
 }
 
-/// The rows of all faults: new ones of the chosen files, those of the old table elsewhere.
-Table merged(const std::vector<Fault>& faults, const std::vector<std::size_t>& chosen,
-             const std::vector<Verdicts>& verdicts, const Table& old) {
+/// The faults of each chosen header.
+std::vector<Group> groups_of(const std::vector<Fault>& faults, const std::vector<std::string>& files) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    if (!is_chosen(faults[i].file, files)) continue;
+    if (groups.empty() || faults[groups.back().back()].file != faults[i].file) groups.emplace_back();
+    groups.back().push_back(i);
+  }
+  return groups;
+}
+
+/// The rows of all faults in their order: new ones of a group, those of the old table elsewhere.
+Table merged(const std::vector<Fault>& faults, const Group& group, const std::vector<Verdicts>& verdicts,
+             const Table& old) {
   Table table;
   for (std::size_t i = 0; i < faults.size(); ++i) {
-    if (const auto at = std::ranges::find(chosen, i); at != chosen.end()) {
-      table.push_back({faults[i], verdicts[static_cast<std::size_t>(at - chosen.begin())]});
+    if (const auto at = std::ranges::find(group, i); at != group.end()) {
+      table.push_back({faults[i], verdicts[static_cast<std::size_t>(at - group.begin())]});
       continue;
     }
     const auto row = std::ranges::find_if(old, [&](const Row& r) { return is_same(r.fault, faults[i]); });
@@ -44,17 +55,16 @@ Table merged(const std::vector<Fault>& faults, const std::vector<std::size_t>& c
 
 int run(unsigned jobs, const std::vector<std::string>& files) {
   const auto faults = plant(spec_headers(".")).faults;
-  std::vector<std::size_t> chosen;
-  for (std::size_t i = 0; i < faults.size(); ++i) {
-    if (is_chosen(faults[i].file, files)) chosen.push_back(i);
-  }
   const auto explained = nlohmann::json::parse(read_file(kExplained));
-  const auto verdicts = try_faults(faults, chosen, jobs);
-  const auto table = merged(faults, chosen, verdicts, parse_table(read_file(kTable)));
-  std::ofstream(kTable, std::ios::binary) << table_text(table, explained);
+  auto table = parse_table(read_file(kTable));
+  // The table is written after each header, so that a run that is broken off is not lost.
+  try_faults(faults, groups_of(faults, files), jobs, [&](const Group& group, const std::vector<Verdicts>& verdicts) {
+    table = merged(faults, group, verdicts, table);
+    std::ofstream(kTable, std::ios::binary) << table_text(table, explained);
+  });
   const auto unexplained = faults_of_explanations(table, explained);
   for (const auto& sentence : unexplained) fmt::print("{}\n", sentence);
-  fmt::print("{} faults tried, {} to explain\n", chosen.size(), unexplained.size());
+  fmt::print("{} faults in the table, {} to explain\n", table.size(), unexplained.size());
   return unexplained.empty() ? 0 : 1;
 }
 

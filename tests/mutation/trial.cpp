@@ -8,9 +8,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <set>
-#include <span>
 #include <stdexcept>
 
 #include "proofs/chapters.hpp"
@@ -28,6 +26,8 @@ using proofs::Obligation;
 
 /// A fault may make a proof hard where it was easy. Enough for every proof as it is, and less than the proofs' own.
 constexpr std::uint32_t kBudget = 6'000'000;
+/// A proof that takes more than this is the largest of a family, whose smaller members see the same faults.
+constexpr std::uint64_t kMostWork = 10'000'000;
 constexpr double kSecondsOfCases = 20;
 constexpr double kSecondsOfProof = 30;
 constexpr double kSecondsOfSoundProof = 200;
@@ -93,13 +93,12 @@ class Trials {
       for (const auto& item : document.at("cases")) cases_.push_back({&document, &item});
     }
     planted::reached = shared_bytes(planted::kMostFaults);
-    progress_ = shared_bytes(sizeof(std::uint32_t));
-  }
-
-  std::vector<Verdicts> run(const std::vector<std::size_t>& chosen) {
     watch_cases();
     watch_proofs();
-    const auto lines = side_by_side(chosen.size(), jobs_, [&](std::size_t i) { return trial(chosen[i]); });
+  }
+
+  std::vector<Verdicts> run(const Group& group) const {
+    const auto lines = side_by_side(group.size(), jobs_, [&](std::size_t i) { return trial(group[i]); });
     std::vector<Verdicts> verdicts;
     for (const auto& line : lines) {
       const auto tab = line.find('\t');
@@ -131,27 +130,30 @@ class Trials {
 
   void watch_proofs() {
     const auto work = recorded_work();
-    const auto lines = side_by_side(obligations_.size(), jobs_, [&](std::size_t i) {
-      planted::reached = shared_bytes(planted::kMostFaults);
-      const auto ended = in_child(kSecondsOfSoundProof, [&](const auto& say) {
-        say(json(proofs::pass_gates(obligations_[i], options())).dump());
-      });
-      auto report = json::parse(ended.said, nullptr, false);
-      if (report.is_discarded()) report = json{{"faults", {"its process died"}}};
-      return json{{"asks", asked()}, {"faults", report.at("faults")}, {"rules", report.value("rules", json::array())}}
-          .dump();
-    });
+    std::erase_if(obligations_, [&](const Obligation& o) { return work.at(o.heading.name) > kMostWork; });
+    const auto lines =
+        side_by_side(obligations_.size(), jobs_, [&](std::size_t i) { return watched(obligations_[i]); });
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto found = json::parse(lines[i]);
       const auto& name = obligations_[i].heading.name;
       if (!found.at("faults").empty()) {
         throw std::runtime_error(name + " is red without any fault: " + found.at("faults")[0].get<std::string>());
       }
-      const auto known = work.find(name);
-      proofs_.push_back(
-          {&obligations_[i], found.at("rules"), found.at("asks"), known == work.end() ? 0 : known->second});
+      proofs_.push_back({&obligations_[i], found.at("rules"), found.at("asks"), work.at(name)});
     }
     fmt::print(stderr, "{} proofs\n", proofs_.size());
+  }
+
+  std::string watched(const Obligation& obligation) const {
+    planted::reached = shared_bytes(planted::kMostFaults);
+    const auto ended = in_child(kSecondsOfSoundProof, [&](const auto& say) {
+      const auto report = proofs::pass_gates(obligation, options());
+      say(json{{"faults", report.faults}, {"rules", report.rules}}.dump());
+    });
+    auto found = json::parse(ended.said, nullptr, false);
+    if (found.is_discarded()) found = json{{"faults", {"its process died"}}, {"rules", json::array()}};
+    found["asks"] = asked();
+    return found.dump();
   }
 
   proofs::GateOptions options() const {
@@ -164,8 +166,7 @@ class Trials {
 
   // --- One fault ---
 
-  std::string trial(std::size_t fault) {
-    progress_ = shared_bytes(sizeof(std::uint32_t));
+  std::string trial(std::size_t fault) const {
     planted::active = static_cast<int>(fault);
     const auto vector = try_cases(fault);
     const auto proof = try_proofs(fault);
@@ -182,7 +183,7 @@ class Trials {
       if (case_asks_[i][fault]) relevant.push_back(&cases_[i]);
     }
     if (relevant.empty()) return std::string(kNotReached);
-    auto& now = *reinterpret_cast<std::uint32_t*>(progress_);
+    auto& now = *reinterpret_cast<std::uint32_t*>(shared_bytes(sizeof(std::uint32_t)));
     const auto ended = in_child(kSecondsOfCases, [&](const auto& say) {
       for (now = 0; now < relevant.size(); ++now) {
         const auto& one = *relevant[now];
@@ -238,18 +239,18 @@ class Trials {
   const unsigned jobs_;
   const TemporaryDirectory directory_;
   const std::vector<json> documents_;
-  const std::vector<Obligation> obligations_;
+  std::vector<Obligation> obligations_;
   std::vector<Case> cases_;
   std::vector<std::vector<bool>> case_asks_;
   std::vector<Proof> proofs_;
-  std::uint8_t* progress_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<Verdicts> try_faults(const std::vector<Fault>& faults, const std::vector<std::size_t>& chosen,
-                                 unsigned jobs) {
-  return Trials(faults, jobs).run(chosen);
+void try_faults(const std::vector<Fault>& faults, const std::vector<Group>& groups, unsigned jobs,
+                const std::function<void(const Group&, const std::vector<Verdicts>&)>& done) {
+  Trials trials(faults, jobs);
+  for (const auto& group : groups) done(group, trials.run(group));
 }
 
 }  // namespace hemi::mutation

@@ -4,14 +4,19 @@
 // cannot tell it, so each fault meets only those that do.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "tests/mutation/table.hpp"
 
 namespace hemi::mutation {
 
-/// Tries these of the faults that the program was built with. The folder is the project's.
-std::vector<Verdicts> try_faults(const std::vector<Fault>& faults, const std::vector<std::size_t>& chosen,
-                                 unsigned jobs);
+/// Numbers of faults.
+using Group = std::vector<std::size_t>;
+
+/// Tries faults that the program was built with, group by group; `done` gets the verdicts of each group in its order.
+/// The working directory is the project's folder.
+void try_faults(const std::vector<Fault>& faults, const std::vector<Group>& groups, unsigned jobs,
+                const std::function<void(const Group&, const std::vector<Verdicts>&)>& done);
 
 }  // namespace hemi::mutation
