@@ -56,7 +56,7 @@ struct Callee {
 };
 
 using enum Callee::Kind;
-constexpr std::array<Callee, 16> kCallees{{{"select", negates_argument},
+constexpr std::array<Callee, 17> kCallees{{{"select", negates_argument},
                                            {"choose", negates_argument},
                                            {"as_count", negates_argument},
                                            {"smaller", becomes_other, "larger"},
@@ -71,7 +71,8 @@ constexpr std::array<Callee, 16> kCallees{{{"select", negates_argument},
                                            {"greater", finds, "at_least"},
                                            {"at_least", finds, "greater"},
                                            {"has", finds, "has_not"},
-                                           {"has_not", finds, "has"}}};
+                                           {"has_not", finds, "has"},
+                                           {"Finding", finds}}};  // `Finding<D, …>{holds, …}`
 
 const Operator* operator_of(const Token& token) {
   const auto* found = std::ranges::find(kOperators, token.text, &Operator::symbol);
@@ -258,11 +259,12 @@ class Header {
     return bits >= 64 || (std::stoull(std::string(tokens_[i].text), nullptr, 0) + 1) >> bits == 0;
   }
 
-  /// The parenthesis of the call whose name stands at `i`, if it is a call: `f(`, `f<D>(`.
+  /// The bracket of the call whose name stands at `i`, if it is a call: `f(`, `f<D>(`, `F<D>{`.
   std::optional<std::size_t> arguments_of(std::size_t i) const {
     auto next = i + 1;
     if (tokens_[next].is("<") && partners_[next] > next) next = partners_[next] + 1;
-    return tokens_[next].is("(") ? std::optional(next) : std::nullopt;
+    const bool is_call = tokens_[next].is("(") || (tokens_[next].is("{") && next > i + 1);
+    return is_call ? std::optional(next) : std::nullopt;
   }
 
   /// The start of a call, a leading `D::` included, of a function that can go wrong.
@@ -324,11 +326,11 @@ class Header {
     const auto arguments = arguments_between(open);
     const std::string prefix = name == i ? "" : "D::";
     const auto types = written(name + 1, open);
-    const auto plain =
-        prefix + std::string(callee.name) + types + "(" + fmt::format("{}", fmt::join(arguments, ", ")) + ")";
-    const auto other = [&](std::string_view function, const std::vector<std::string>& with) {
-      return prefix + std::string(function) + types + "(" + fmt::format("{}", fmt::join(with, ", ")) + ")";
+    const auto calling = [&](std::string_view function, const std::vector<std::string>& with) {
+      return fmt::format("{}{}{}{}{}{}", prefix, function, types, tokens_[open].text, fmt::join(with, ", "),
+                         tokens_[partners_[open]].text);
     };
+    const auto plain = calling(callee.name, arguments);
     const auto either = [&](std::size_t number, const std::string& faulty, const std::string& right) {
       return fmt::format("(hemi::planted::is({}) ? {} : {})", number, faulty, right);
     };
@@ -336,17 +338,17 @@ class Header {
       case negates_argument: {
         auto changed = arguments;
         changed[0] = fmt::format("hemi::planted::negated({}, {})", fault, arguments[0]);
-        return other(callee.name, changed);
+        return calling(callee.name, changed);
       }
       case becomes_other:
-        return either(fault, other(callee.other, arguments), plain);
+        return either(fault, calling(callee.other, arguments), plain);
       case swaps_arguments:
-        return either(fault, other(callee.name, {arguments.at(1), arguments.at(0)}), plain);
+        return either(fault, calling(callee.name, {arguments.at(1), arguments.at(0)}), plain);
       case finds:
         break;
     }
     const auto found = callee.other.empty() ? fmt::format("hemi::planted::opposite({}, {})", fault + 1, plain)
-                                            : either(fault + 1, other(callee.other, arguments), plain);
+                                            : either(fault + 1, calling(callee.other, arguments), plain);
     return fmt::format("hemi::planted::always<D>({}, {})", fault, found);
   }
 

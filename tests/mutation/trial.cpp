@@ -129,8 +129,8 @@ class Trials {
   }
 
   void watch_proofs() {
-    const auto work = recorded_work();
-    std::erase_if(obligations_, [&](const Obligation& o) { return work.at(o.heading.name) > kMostWork; });
+    auto work = recorded_work();  // none of a proof that is new
+    std::erase_if(obligations_, [&](const Obligation& o) { return work[o.heading.name] > kMostWork; });
     const auto lines =
         side_by_side(obligations_.size(), jobs_, [&](std::size_t i) { return watched(obligations_[i]); });
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -139,7 +139,7 @@ class Trials {
       if (!found.at("faults").empty()) {
         throw std::runtime_error(name + " is red without any fault: " + found.at("faults")[0].get<std::string>());
       }
-      proofs_.push_back({&obligations_[i], found.at("rules"), found.at("asks"), work.at(name)});
+      proofs_.push_back({&obligations_[i], found.at("rules"), found.at("asks"), work[name]});
     }
     fmt::print(stderr, "{} proofs\n", proofs_.size());
   }

@@ -69,6 +69,8 @@ TEST(Planting, FindsCalls) {
   EXPECT_THAT(changes_in("return monus<D>(a, b);"), ElementsAre("`monus` → its arguments swapped"));
   EXPECT_THAT(changes_in("return equal<D>(a, b);"), ElementsAre("`equal` → always holds", "`equal` → the opposite"));
   EXPECT_THAT(changes_in("return at_most<D>(a, b);"), ElementsAre("`at_most` → always holds", "`at_most` → `less`"));
+  EXPECT_THAT(changes_in("return Finding<D, U, U>{a, b, Relation::less, c};"),
+              ElementsAre("`Finding` → always holds", "`Finding` → the opposite"));
   EXPECT_THAT(changes_in("return {a, Relation::equal, less, b.has(c)};"), IsEmpty());
 }
 
