@@ -85,7 +85,10 @@ class Passage {
   }
 
  private:
-  void fault(const std::string& sentence) { report_.faults.push_back(sentence); }
+  void fault(const std::string& sentence) {
+    report_.faults.push_back(sentence);
+    options_.on_fault(sentence);
+  }
 
   static Terms facts() {
     const auto& facts = Session::current().facts();

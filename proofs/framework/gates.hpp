@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "proofs/framework/obligation.hpp"
 #include "proofs/framework/report.hpp"
@@ -19,6 +20,8 @@ struct GateOptions {
   std::filesystem::path export_directory;
   std::uint32_t z3_budget = kZ3Budget;
   std::string cvc5 = "cvc5";
+  /// Called with each fault as it is found, for those who need no report.
+  std::function<void(const std::string&)> on_fault = [](const std::string&) {};
 };
 
 /// Opens the session of this process.

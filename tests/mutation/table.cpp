@@ -1,0 +1,165 @@
+#include "tests/mutation/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <tuple>
+
+namespace hemi::mutation {
+
+namespace {
+
+constexpr std::string_view kColumns =
+    "| function | rule | text | fault | vector | proof |\n|---|---|---|---|---|---|\n";
+
+/// A bar would end the cell.
+std::string cell(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+  return escaped;
+}
+
+std::string line_of(const Row& row) {
+  const auto& f = row.fault;
+  return fmt::format("| {} | {} | `{}` | {} | {} | {} |\n", cell(f.function), f.rule, cell(f.text), cell(f.change),
+                     row.verdicts.vector, row.verdicts.proof);
+}
+
+/// The cells of a line that begins and ends with a bar.
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::string cell;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size() && line[i + 1] == '|') {
+      cell += line[++i];
+    } else if (line[i] != '|') {
+      cell += line[i];
+    } else {
+      const auto first = cell.find_first_not_of(' ');
+      const auto last = cell.find_last_not_of(' ');
+      cells.push_back(first == std::string::npos ? "" : cell.substr(first, last - first + 1));
+      cell.clear();
+    }
+  }
+  return cells;
+}
+
+bool notices(const std::string& verdict) { return verdict != kSurvives && verdict != kNotReached; }
+
+Row row_of(const std::string& file, const std::string& line) {
+  const auto cells = cells_of(line);
+  if (cells.size() != 6 || cells[2].size() < 2) throw std::runtime_error("no line of the table of mutants: " + line);
+  return {{file, 0, cells[0], cells[1], cells[2].substr(1, cells[2].size() - 2), cells[3]}, {cells[4], cells[5]}};
+}
+
+bool explains(const nlohmann::json& explanation, const Row& row) {
+  const auto& f = row.fault;
+  if (explanation.at("file") != f.file || explanation.at("function") != f.function) return false;
+  return std::ranges::any_of(explanation.at("faults"), [&](const auto& fault) {
+    return fault.at("change") == f.change && fault.at("text") == f.text;
+  });
+}
+
+const nlohmann::json* explanation_of(const Row& row, const nlohmann::json& explained) {
+  for (const auto& explanation : explained) {
+    if (explanation.at("lacks") == lacks(row.verdicts) && explains(explanation, row)) return &explanation;
+  }
+  return nullptr;
+}
+
+std::string summary(const Table& table) {
+  const auto count = [&](std::string_view what) {
+    return std::ranges::count_if(table, [&](const Row& row) { return lacks(row.verdicts) == what; });
+  };
+  return fmt::format(
+      "{} faults: {} turn a case of the vectors and a proof red, {} only a case, {} only a proof, {} neither.\n",
+      table.size(), count(""), count("proof"), count("vector"), count("both"));
+}
+
+std::string survivors_of(const std::string& file, const Table& table, const nlohmann::json& explained) {
+  std::string text;
+  for (const auto& explanation : explained) {
+    if (explanation.at("file") != file) continue;
+    std::vector<std::string> faults;
+    for (const auto& row : table) {
+      if (row.fault.file == file && explanation_of(row, explained) == &explanation) {
+        faults.push_back(fmt::format("{} in `{}`", row.fault.change, row.fault.text));
+      }
+    }
+    if (faults.empty()) continue;
+    const auto lacking = explanation.at("lacks").get<std::string>();
+    text += fmt::format("- {}, without {}: {}. {}\n", explanation.at("function").get<std::string>(),
+                        lacking == "both" ? "vector and proof" : lacking, fmt::join(faults, "; "),
+                        explanation.at("why").get<std::string>());
+  }
+  return text.empty() ? "" : "\nSurvivors:\n\n" + text;
+}
+
+}  // namespace
+
+std::string lacks(const Verdicts& verdicts) {
+  const bool vector = notices(verdicts.vector);
+  const bool proof = notices(verdicts.proof);
+  if (vector && proof) return "";
+  return vector ? "proof" : proof ? "vector" : "both";
+}
+
+bool is_same(const Fault& a, const Fault& b) {
+  return std::tie(a.file, a.function, a.rule, a.text, a.change) ==
+         std::tie(b.file, b.function, b.rule, b.text, b.change);
+}
+
+Table parse_table(const std::string& text) {
+  Table table;
+  std::string file;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, end - at);
+    at = end + 1;
+    if (line.starts_with("## ")) file = line.substr(3);
+    const bool is_head = line.starts_with("| function |") || line.starts_with("|--");
+    if (line.starts_with("|") && !is_head) table.push_back(row_of(file, line));
+  }
+  return table;
+}
+
+std::string table_text(const Table& table, const nlohmann::json& explained) {
+  std::string text =
+      "# Faults in rule text, and what notices them\n\nGenerated by `tests/mutation/run`; README.md says how.\n\n" +
+      summary(table);
+  std::string file;
+  for (const auto& row : table) {
+    if (row.fault.file != file) {
+      if (!file.empty()) text += survivors_of(file, table, explained);
+      file = row.fault.file;
+      text += "\n## " + file + "\n\n" + std::string(kColumns);
+    }
+    text += line_of(row);
+  }
+  return text + survivors_of(file, table, explained);
+}
+
+std::vector<std::string> faults_of_explanations(const Table& table, const nlohmann::json& explained) {
+  std::vector<std::string> faults;
+  for (const auto& row : table) {
+    if (lacks(row.verdicts).empty() || explanation_of(row, explained) != nullptr) continue;
+    faults.push_back(fmt::format("{}: {}: {} in `{}` survives (vector: {}, proof: {})", row.fault.file,
+                                 row.fault.function, row.fault.change, row.fault.text, row.verdicts.vector,
+                                 row.verdicts.proof));
+  }
+  for (const auto& explanation : explained) {
+    for (const auto& fault : explanation.at("faults")) {
+      const bool is_used = std::ranges::any_of(table, [&](const Row& row) {
+        return row.fault.file == explanation.at("file") && row.fault.function == explanation.at("function") &&
+               row.fault.text == fault.at("text") && row.fault.change == fault.at("change") &&
+               lacks(row.verdicts) == explanation.at("lacks");
+      });
+      if (!is_used) faults.push_back("an explanation without its survivor: " + fault.dump());
+    }
+  }
+  return faults;
+}
+
+}  // namespace hemi::mutation
