@@ -69,9 +69,9 @@ void add_bounds_of_lapse(Topic& topic) {
                        with_standing(made.tree, lapse),
                        lapses ? accepted(made.tree) : reject(Rule::frk_lapse, "/standings/0"), text));
     };
-    at_index("window-at-first", branches(kTip, {{10, 11}, {18 + offset}}), 41,
+    at_index("window-at-first", branches(kTip, {{10}, {18 + offset}}), 41,
              "The second branch is 8, 9 or 10 blocks behind at its first index, and is said never to lapse.");
-    at_index("window-at-second", branches(20 + offset, {{3, 12}, {3}}), 42,
+    at_index("window-at-second", branches(19 + offset, {{3, 12}, {3}}), 42,
              "The second branch has no second keystone; at best it is in the next block.");
     at_index("window-by-descendant", branches(kTip, {{10, 10, 20}, {28, 28, 18 + offset}}), 41,
              "The second branch counts at its first index through its third keystone.");
