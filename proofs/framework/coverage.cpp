@@ -41,18 +41,12 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::pay_tx:
       return kFlag;
     case Rule::seq_form:
-    case Rule::seq_epoch:
-    case Rule::seq_set:
     case Rule::seq_slot:
-    case Rule::seq_lead:
     case Rule::seq_reg:
-    case Rule::eqv_slash:
-    case Rule::eqv_free:
       return kDefinition;
     case Rule::seq_seal:
     case Rule::eqv_form:
       return kSignature;
-    case Rule::seq_param:
     case Rule::seq_payload:
     case Rule::seq_mask:
       return kConstant;
