@@ -22,6 +22,12 @@ Obligations keystone_proofs();
 Obligations keystone_link_proofs();
 Obligations hemi_chain_proofs();
 Obligations bitcoin_view_proofs();
+Obligations survivor_walk_proofs();
+Obligations no_order_proofs();
+Obligations fork_height_proofs();
+Obligations finality_proofs();
+Obligations conflict_proofs();
+Obligations frontier_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 

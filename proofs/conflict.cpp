@@ -44,7 +44,8 @@ Bool<D> is_won(const Contest<D>& contest) {
 Obligation conflict_is_deeper_than_the_tolerance() {
   return over_integers(
       {"finality/conflict-is-deeper-than-the-tolerance", "S1",
-       "If a keystone is final with tolerance r, none that conflicts with it is final in a view that has lost at most r "
+       "If a keystone is final with tolerance r, none that conflicts with it is final in a view that has lost at most "
+       "r "
        "blocks of the first.",
        "branches of any length (one step), all r, all heights"},
       []<class D>(Statement<D>& s) {
@@ -84,7 +85,8 @@ Obligation conflict_is_deeper_than_the_window() {
         const auto other = any_side<D>(s, "other");
         const auto one_before = any<Height<D>>(s, "own_of_one_at_last_index");
         const auto other_before = any<Height<D>>(s, "own_of_other_at_last_index");
-        const bool one_side = s.mutant(Rule::fin_label, "views of which one has more than 9 blocks, and the other has not");
+        const bool one_side =
+            s.mutant(Rule::fin_label, "views of which one has more than 9 blocks, and the other has not");
         const auto is_short = [&](const Side<D>& side) { return delay_behind<D>(fork, side.tip) <= window<D>(); };
         const auto cannot_win = [&](const Contest<D>& contest, const Contest<D>& against, const Height<D>& height) {
           return implies<D>(is_won<D>(contest), !is_won<D>(against) && (!against.keeps_up || height > fork));
@@ -103,6 +105,8 @@ Obligation conflict_is_deeper_than_the_window() {
 
 }  // namespace
 
-Obligations conflict_proofs() { return {conflict_is_deeper_than_the_tolerance(), conflict_is_deeper_than_the_window()}; }
+Obligations conflict_proofs() {
+  return {conflict_is_deeper_than_the_tolerance(), conflict_is_deeper_than_the_window()};
+}
 
 }  // namespace hemi::proofs

@@ -160,27 +160,27 @@ Obligation contests_begin_and_end() {
 // --- Rivals that nobody has seen, and the depth ---------------------------------------------------------------------
 
 Obligation unseen_rivals_are_out() {
-  return over_integers(
-      {"finality/unseen-rivals-are-out", "S4",
-       "A rival of which nothing is in view is out at the first index, for as deep a reorganisation as the depth of the "
-       "keystone allows.",
-       "all heights below 2^31"},
-      []<class D>(Statement<D>& s) {
-        const auto tip = any<Height<D>>(s, "tip");
-        const auto own = any<Height<D>>(s, "own");
-        const auto of_final = any<Height<D>>(s, "of_the_keystone");
-        const auto visible_lead = any<Height<D>>(s, "visible_lead");
-        const auto lost = any<BlockCount<D>>(s, "lost_blocks");
-        const bool shallow = s.mutant(Rule::fin_label, "the label does not look at depth");
-        s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
-        s.suppose("it is in time behind what is visible", !is_late_behind<D>(visible_lead, own));
-        s.suppose("it is on the way to the keystone, so published no later", own <= of_final);
-        s.suppose("the depth of the keystone allows it", shallow ? is_in_view<D>(of_final, tip)
-                                                                : is_closed_by<D>(lost, of_final, tip));
-        const auto unseen = height_in_view<D>(no_height<D>(), tip);
-        const auto contest = next_contest<D>(open_contest<D>(), own, unseen, visible_lead, tip);
-        s.claim("the rival is out", tolerates<D>(contest.tolerance, lost));
-      });
+  return over_integers({"finality/unseen-rivals-are-out", "S4",
+                        "A rival of which nothing is in view is out at the first index, for as deep a reorganisation "
+                        "as the depth of the "
+                        "keystone allows.",
+                        "all heights below 2^31"},
+                       []<class D>(Statement<D>& s) {
+                         const auto tip = any<Height<D>>(s, "tip");
+                         const auto own = any<Height<D>>(s, "own");
+                         const auto of_final = any<Height<D>>(s, "of_the_keystone");
+                         const auto visible_lead = any<Height<D>>(s, "visible_lead");
+                         const auto lost = any<BlockCount<D>>(s, "lost_blocks");
+                         const bool shallow = s.mutant(Rule::fin_label, "the label does not look at depth");
+                         s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+                         s.suppose("it is in time behind what is visible", !is_late_behind<D>(visible_lead, own));
+                         s.suppose("it is on the way to the keystone, so published no later", own <= of_final);
+                         s.suppose("the depth of the keystone allows it",
+                                   shallow ? is_in_view<D>(of_final, tip) : is_closed_by<D>(lost, of_final, tip));
+                         const auto unseen = height_in_view<D>(no_height<D>(), tip);
+                         const auto contest = next_contest<D>(open_contest<D>(), own, unseen, visible_lead, tip);
+                         s.claim("the rival is out", tolerates<D>(contest.tolerance, lost));
+                       });
 }
 
 /// L1: with the rival silent, the next publication of one's own ends the contest once its window is closed.
@@ -262,8 +262,8 @@ Obligation walk_follows_the_path() {
         const bool stays = s.mutant(Rule::frk_choice, "the one that was there first stays");
         const auto takes = stays ? D::truth(false) : is_preferred<D>(sibling, best);
         const auto chosen = select<D>(here == path, select<D>(takes, sibling.hash, best.hash), elsewhere);
-        s.claim("the best so far is on the path", implies<D>(was_seen || is_next(sibling),
-                                                             final_keystone_stays_chosen<D>(chosen, next.hash).holds));
+        s.claim("the best so far is on the path",
+                implies<D>(was_seen || is_next(sibling), final_keystone_stays_chosen<D>(chosen, next.hash).holds));
       });
 }
 

@@ -18,25 +18,24 @@ MaybeHeight<D> if_it_counts(const Bool<D>& counts, const MaybeHeight<D>& height)
 /// the later one if it did in the earlier. Of a keystone's own branch that is data, which once shown stays known.
 /// Of a rival the two are exchanged: what can take part in the later view was visible in the earlier one.
 Obligation least_heights_are_kept() {
-  return over_integers(
-      {"finality/least-heights-are-kept", "S4",
-       "What is kept up to a fork of every keystone is kept of the least height of a branch.",
-       "branches of any size (one keystone more), all heights"},
-      []<class D>(Statement<D>& s) {
-        const auto fork = any<Height<D>>(s, "fork");
-        const auto one = any_maybe_height<D>(s, "one");
-        const auto one_later = any_maybe_height<D>(s, "one_later");
-        const auto others = any_maybe_height<D>(s, "others");
-        const auto others_later = any_maybe_height<D>(s, "others_later");
-        const auto counts = any<Bool<D>>(s, "one_counts");
-        const auto counts_later = any<Bool<D>>(s, "one_counts_later");
-        s.suppose("the others are kept", keeps_up_to<D>(fork, others, others_later));
-        s.suppose("the one is kept", keeps_up_to<D>(fork, one, one_later));
-        s.suppose("if it takes part it does later", implies<D>(counts, counts_later));
-        s.claim("the least is kept",
-                keeps_up_to<D>(fork, inherited<D>(if_it_counts<D>(counts, one), others),
-                               inherited<D>(if_it_counts<D>(counts_later, one_later), others_later)));
-      });
+  return over_integers({"finality/least-heights-are-kept", "S4",
+                        "What is kept up to a fork of every keystone is kept of the least height of a branch.",
+                        "branches of any size (one keystone more), all heights"},
+                       []<class D>(Statement<D>& s) {
+                         const auto fork = any<Height<D>>(s, "fork");
+                         const auto one = any_maybe_height<D>(s, "one");
+                         const auto one_later = any_maybe_height<D>(s, "one_later");
+                         const auto others = any_maybe_height<D>(s, "others");
+                         const auto others_later = any_maybe_height<D>(s, "others_later");
+                         const auto counts = any<Bool<D>>(s, "one_counts");
+                         const auto counts_later = any<Bool<D>>(s, "one_counts_later");
+                         s.suppose("the others are kept", keeps_up_to<D>(fork, others, others_later));
+                         s.suppose("the one is kept", keeps_up_to<D>(fork, one, one_later));
+                         s.suppose("if it takes part it does later", implies<D>(counts, counts_later));
+                         s.claim("the least is kept",
+                                 keeps_up_to<D>(fork, inherited<D>(if_it_counts<D>(counts, one), others),
+                                                inherited<D>(if_it_counts<D>(counts_later, one_later), others_later)));
+                       });
 }
 
 /// One block of the walk up from the publication, in both chains at the same height.
@@ -83,8 +82,8 @@ Obligation heights_in_view_are_kept() {
         s.suppose("the fork is in the earlier view", fork <= tip);
         s.suppose("the fork is in the later view", fork <= later_tip);
         s.suppose("the publication is kept", keeps_up_to<D>(fork, published, published_later));
-        s.claim("its height is kept", keeps_up_to<D>(fork, height_in_view<D>(published, tip),
-                                                     height_in_view<D>(published_later, later_tip)));
+        s.claim("its height is kept",
+                keeps_up_to<D>(fork, height_in_view<D>(published, tip), height_in_view<D>(published_later, later_tip)));
       });
 }
 

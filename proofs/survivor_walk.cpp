@@ -48,28 +48,27 @@ Obligation late_is_not_chosen() {
 
 /// S3, and what makes a lapse final: no step turns the order of two lapses around.
 Obligation what_lapsed_first_stays_behind() {
-  return over_integers(
-      {"fork-choice/what-lapsed-first-stays-behind", "S3",
-       "Once a branch has lapsed before a sibling, it has lapsed before it for good.",
-       "branches of any length (one step), all heights and scores"},
-      []<class D>(Statement<D>& s) {
-        const auto index = any<KeystoneIndex<D>>(s, "index");
-        const auto tip = any<Height<D>>(s, "tip");
-        const auto lead = any<Height<D>>(s, "lead");
-        const auto winner = any_standing<D>(s, "winner");
-        const auto loser = any_standing<D>(s, "loser");
-        const bool comes_back = s.mutant(Rule::frk_lapse, "a branch that catches up comes back");
-        const auto height = any<Height<D>>(s, "winner_height");
-        const auto loser_height = any<Height<D>>(s, "loser_height");
-        s.suppose("scores are sums", is_sum_of_gains<D>(winner) && is_sum_of_gains<D>(loser));
-        s.suppose("the loser lapsed before this index", lapsed_before<D>(loser, index));
-        s.suppose("it lapsed first", lapses_later<D>(winner.lapse, loser.lapse));
-        const auto winner_next = step<D>(winner, index, height, lead, tip);
-        auto loser_next = step<D>(loser, index, loser_height, lead, tip);
-        if (comes_back) loser_next.lapse.is_known = is_late_behind<D>(lead, loser_height);
-        s.claim("it still lapsed first", lapses_later<D>(winner_next.lapse, loser_next.lapse));
-        s.claim("at no later index than this", lapsed_by<D>(loser_next, index));
-      });
+  return over_integers({"fork-choice/what-lapsed-first-stays-behind", "S3",
+                        "Once a branch has lapsed before a sibling, it has lapsed before it for good.",
+                        "branches of any length (one step), all heights and scores"},
+                       []<class D>(Statement<D>& s) {
+                         const auto index = any<KeystoneIndex<D>>(s, "index");
+                         const auto tip = any<Height<D>>(s, "tip");
+                         const auto lead = any<Height<D>>(s, "lead");
+                         const auto winner = any_standing<D>(s, "winner");
+                         const auto loser = any_standing<D>(s, "loser");
+                         const bool comes_back = s.mutant(Rule::frk_lapse, "a branch that catches up comes back");
+                         const auto height = any<Height<D>>(s, "winner_height");
+                         const auto loser_height = any<Height<D>>(s, "loser_height");
+                         s.suppose("scores are sums", is_sum_of_gains<D>(winner) && is_sum_of_gains<D>(loser));
+                         s.suppose("the loser lapsed before this index", lapsed_before<D>(loser, index));
+                         s.suppose("it lapsed first", lapses_later<D>(winner.lapse, loser.lapse));
+                         const auto winner_next = step<D>(winner, index, height, lead, tip);
+                         auto loser_next = step<D>(loser, index, loser_height, lead, tip);
+                         if (comes_back) loser_next.lapse.is_known = is_late_behind<D>(lead, loser_height);
+                         s.claim("it still lapsed first", lapses_later<D>(winner_next.lapse, loser_next.lapse));
+                         s.claim("at no later index than this", lapsed_by<D>(loser_next, index));
+                       });
 }
 
 // --- In step is not left behind ------------------------------------------------------------------------------------
@@ -118,14 +117,14 @@ Obligation in_step_in_every_view() {
         const auto other = MaybeHeight<D>{any<Bool<D>>(s, "other_is_known"), any<Height<D>>(s, "other")};
         const bool missing = s.mutant(std::nullopt, "what is not published yet is missing");
         s.suppose("heights are below 2^31", larger<D>(tip, other.height).value < number<D, 32>(1U << 31U));
-        s.suppose("at most one block later", implies<D>(other.is_known, own.is_known && own.height <= one_above<D>(other.height)));
+        s.suppose("at most one block later",
+                  implies<D>(other.is_known, own.is_known && own.height <= one_above<D>(other.height)));
         const auto in_view = [&](const MaybeHeight<D>& published) {
           const auto height = height_in_view<D>(published, tip);
           const Height<D> never{number<D, 32>(0xffffffff)};
           return missing ? select<D>(is_in_view<D>(height, tip), height, never) : height;
         };
-        s.claim("at most one block behind",
-                delay_behind<D>(in_view(other), in_view(own)).value <= number<D, 32>(1));
+        s.claim("at most one block behind", delay_behind<D>(in_view(other), in_view(own)).value <= number<D, 32>(1));
       });
 }
 
@@ -156,8 +155,7 @@ template <class D>
 Bool<D> is_no_worse(const Improvement<D>& i) {
   const auto all_alike =
       i.own.lapse == i.own_after.lapse && i.own.lapse == i.other.lapse && i.other.lapse == i.other_after.lapse;
-  const auto lead_kept =
-      i.own.score.value + i.other_after.score.value <= i.own_after.score.value + i.other.score.value;
+  const auto lead_kept = i.own.score.value + i.other_after.score.value <= i.own_after.score.value + i.other.score.value;
   return lapses_no_sooner<D>(i.own_after, i.own) && lapses_no_sooner<D>(i.other, i.other_after) &&
          implies<D>(all_alike, lead_kept);
 }
@@ -207,9 +205,9 @@ Obligation publishing_helps() {
         s.suppose("lapses came before this index",
                   lapsed_before<D>(before.own, index) && lapsed_before<D>(before.other_after, index));
         s.suppose("so far it is no worse", is_no_worse<D>(before));
-        const Improvement<D> after{stepped(before.own, at.own, lead), stepped(before.own_after, at.own_after, lead_after),
-                                   stepped(before.other, at.other, lead),
-                                   stepped(before.other_after, at.other, lead_after)};
+        const Improvement<D> after{
+            stepped(before.own, at.own, lead), stepped(before.own_after, at.own_after, lead_after),
+            stepped(before.other, at.other, lead), stepped(before.other_after, at.other, lead_after)};
         s.claim("it is no worse with this index", is_no_worse<D>(after));
         s.claim("lapses came by this index", lapsed_by<D>(after.own, index) && lapsed_by<D>(after.other_after, index));
       });
@@ -222,8 +220,8 @@ Obligation no_worse_is_as_preferred() {
        "A branch that was preferred, and is no worse than it was, is preferred, with the same stake and hash.",
        "all standings, stake and hashes"},
       []<class D>(Statement<D>& s) {
-        const Improvement<D> i{any_standing<D>(s, "own"), any_standing<D>(s, "own_after"),
-                               any_standing<D>(s, "other"), any_standing<D>(s, "other_after")};
+        const Improvement<D> i{any_standing<D>(s, "own"), any_standing<D>(s, "own_after"), any_standing<D>(s, "other"),
+                               any_standing<D>(s, "other_after")};
         const auto own = any_sibling<D>(s, "own", i.own);
         const auto other = any_sibling<D>(s, "other", i.other);
         const bool by_stake = s.mutant(Rule::frk_choice, "stake before score");
@@ -263,29 +261,27 @@ Obligation siblings_have_one_best() {
 }
 
 Obligation stake_is_asked_last() {
-  return over_integers(
-      {"fork-choice/stake-is-asked-last", "S5",
-       "Where lapse and score decide, no stake and no hash changes what is preferred.",
-       "all standings, stake and hashes"},
-      []<class D>(Statement<D>& s) {
-        const auto above = any_sibling<D>(s, "above", any_standing<D>(s, "above"));
-        const auto below = any_sibling<D>(s, "below", any_standing<D>(s, "below"));
-        const bool by_stake = s.mutant(Rule::frk_choice, "stake before lapse and score");
-        s.suppose("it stands above", stands_above<D>(above.standing, below.standing));
-        const auto preferred = [&](const Sibling<D>& x, const Sibling<D>& y) {
-          return by_stake ? x.stake > y.stake : is_preferred<D>(x, y);
-        };
-        s.claim("it is preferred", preferred(above, below));
-        s.claim("the other is not", !preferred(below, above));
-      });
+  return over_integers({"fork-choice/stake-is-asked-last", "S5",
+                        "Where lapse and score decide, no stake and no hash changes what is preferred.",
+                        "all standings, stake and hashes"},
+                       []<class D>(Statement<D>& s) {
+                         const auto above = any_sibling<D>(s, "above", any_standing<D>(s, "above"));
+                         const auto below = any_sibling<D>(s, "below", any_standing<D>(s, "below"));
+                         const bool by_stake = s.mutant(Rule::frk_choice, "stake before lapse and score");
+                         s.suppose("it stands above", stands_above<D>(above.standing, below.standing));
+                         const auto preferred = [&](const Sibling<D>& x, const Sibling<D>& y) {
+                           return by_stake ? x.stake > y.stake : is_preferred<D>(x, y);
+                         };
+                         s.claim("it is preferred", preferred(above, below));
+                         s.claim("the other is not", !preferred(below, above));
+                       });
 }
 
 }  // namespace
 
 Obligations survivor_walk_proofs() {
-  return {late_is_not_chosen(),    what_lapsed_first_stays_behind(), in_step_is_not_left_behind(),
-          in_step_in_every_view(), publishing_helps(),               no_worse_is_as_preferred(),
-          siblings_have_one_best(), stake_is_asked_last()};
+  return {late_is_not_chosen(), what_lapsed_first_stays_behind(), in_step_is_not_left_behind(), in_step_in_every_view(),
+          publishing_helps(),   no_worse_is_as_preferred(),       siblings_have_one_best(),     stake_is_asked_last()};
 }
 
 }  // namespace hemi::proofs
