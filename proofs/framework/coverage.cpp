@@ -19,12 +19,6 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::btc_stated:
       return kEquality;
     case Rule::hem_stated:
-    case Rule::frk_lapse:
-    case Rule::frk_score:
-    case Rule::frk_choice:
-    case Rule::fin_depth:
-    case Rule::fin_label:
-    case Rule::fin_fault:
       return kComparison;
     case Rule::view_genesis:
     case Rule::view_one:
