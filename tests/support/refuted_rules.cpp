@@ -68,7 +68,7 @@ PairResult compared_by_pairs(const NamedChain& chain, const NamedChain& rival) {
   for (auto i = first_difference(chain, rival); i < last; ++i) {
     const auto own = inherited(chain, i);
     const auto other = inherited(rival, i);
-    const auto earlier = std::min(own, other);
+    const auto earlier = std::min(is_out ? kNever : own, result.rival_is_out ? kNever : other);
     is_out = is_out || own >= kNever || own - earlier > kWindow;
     result.rival_is_out = result.rival_is_out || other >= kNever || other - earlier > kWindow;
     if (!is_out) result.score += score_of_delay(own - earlier);

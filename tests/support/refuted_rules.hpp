@@ -23,7 +23,7 @@ struct NamedChain {
 /// A chain whose keystones are its own.
 NamedChain chain_of_its_own(const std::string& name, const std::vector<std::int64_t>& heights, std::uint64_t stake = 0);
 
-/// One chain against another, from where they part. Unpublished is missing.
+/// One chain against another, from where they part. Unpublished is missing, and who is out leads no more.
 struct PairResult {
   std::int64_t score = 0;
   std::int64_t rival_score = 0;
