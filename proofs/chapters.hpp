@@ -23,7 +23,7 @@ Obligations keystone_link_proofs();
 Obligations hemi_chain_proofs();
 Obligations bitcoin_view_proofs();
 Obligations survivor_walk_proofs();
-Obligations no_order_proofs();
+Obligations sibling_order_proofs();
 Obligations fork_height_proofs();
 Obligations finality_proofs();
 Obligations conflict_proofs();

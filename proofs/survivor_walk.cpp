@@ -71,6 +71,42 @@ Obligation what_lapsed_first_stays_behind() {
                        });
 }
 
+/// Of branches of which nothing is hidden: what the later view has at or below the fork, the earlier had.
+Obligation closed_windows_stay_closed() {
+  return over_integers(
+      {"fork-choice/closed-windows-stay-closed", "S3",
+       "Where the window is closed by r blocks, no loss of at most r blocks changes who lapsed or what was gained.",
+       "any number of siblings, branches of any length (one step), all r, all heights"},
+      []<class D>(Statement<D>& s) {
+        const auto index = any<KeystoneIndex<D>>(s, "index");
+        const auto lost = any<BlockCount<D>>(s, "lost_blocks");
+        const auto fork = any<Height<D>>(s, "fork");
+        const auto tip = any<Height<D>>(s, "tip");
+        const auto later_tip = any<Height<D>>(s, "later_tip");
+        const auto before = any_standing<D>(s, "before");
+        const bool lenient = s.mutant(Rule::frk_lapse, "a delay of 10 is in time");
+        const auto kept = [&](const std::string& name) {
+          const auto height = any<Height<D>>(s, name);
+          const auto later = any<Height<D>>(s, name + "_later");
+          const auto is_kept = keeps_up_to<D>(fork, height, later) && keeps_up_to<D>(fork, later, height);
+          s.suppose(name + " is the same up to the fork", is_kept);
+          return std::pair(height, later);
+        };
+        const auto [lead, lead_later] = kept("lead");
+        const auto [height, height_later] = kept("height");
+        s.suppose("scores are sums", is_sum_of_gains<D>(before));
+        s.suppose("the window is closed", is_closed_by<D>(lost, lead, tip));
+        s.suppose("at most so many blocks are lost", delay_behind<D>(fork, tip) <= lost);
+        s.suppose("the fork is in the later view", fork <= later_tip);
+        const auto counted = [&](const Height<D>& at) {
+          return lenient ? Height<D>{monus<D>(at.value, number<D, 32>(1))} : at;
+        };
+        const auto after = step<D>(before, index, counted(height), lead, tip);
+        const auto after_later = step<D>(before, index, counted(height_later), lead_later, later_tip);
+        s.claim("they stand alike", stand_alike<D>(after, after_later));
+      });
+}
+
 // --- In step is not left behind ------------------------------------------------------------------------------------
 
 Obligation in_step_is_not_left_behind() {
@@ -237,51 +273,12 @@ Obligation no_worse_is_as_preferred() {
       });
 }
 
-// --- The order of siblings -----------------------------------------------------------------------------------------
-
-Obligation siblings_have_one_best() {
-  return over_integers(
-      {"fork-choice/siblings-have-one-best", "S10",
-       "Among siblings, each with its standing, one and only one is preferred to every other; so the order in which "
-       "they are listed plays no part.",
-       "any number of siblings, all standings, stake and hashes"},
-      []<class D>(Statement<D>& s) {
-        const auto a = any_sibling<D>(s, "first", any_standing<D>(s, "first"));
-        const auto b = any_sibling<D>(s, "second", any_standing<D>(s, "second"));
-        const auto c = any_sibling<D>(s, "third", any_standing<D>(s, "third"));
-        const bool keeps = s.mutant(Rule::frk_choice, "the one that was there stays");
-        const auto preferred = [&](const Sibling<D>& x, const Sibling<D>& y) {
-          return keeps ? !stands_above<D>(y.standing, x.standing) : is_preferred<D>(x, y);
-        };
-        s.suppose("two siblings have two hashes", D::as_number(a.hash.value) != D::as_number(b.hash.value));
-        s.claim("one of two is preferred", preferred(a, b) || preferred(b, a));
-        s.claim("not both are", !(preferred(a, b) && preferred(b, a)));
-        s.claim("it is an order", implies<D>(preferred(a, b) && preferred(b, c), preferred(a, c)));
-      });
-}
-
-Obligation stake_is_asked_last() {
-  return over_integers({"fork-choice/stake-is-asked-last", "S5",
-                        "Where lapse and score decide, no stake and no hash changes what is preferred.",
-                        "all standings, stake and hashes"},
-                       []<class D>(Statement<D>& s) {
-                         const auto above = any_sibling<D>(s, "above", any_standing<D>(s, "above"));
-                         const auto below = any_sibling<D>(s, "below", any_standing<D>(s, "below"));
-                         const bool by_stake = s.mutant(Rule::frk_choice, "stake before lapse and score");
-                         s.suppose("it stands above", stands_above<D>(above.standing, below.standing));
-                         const auto preferred = [&](const Sibling<D>& x, const Sibling<D>& y) {
-                           return by_stake ? x.stake > y.stake : is_preferred<D>(x, y);
-                         };
-                         s.claim("it is preferred", preferred(above, below));
-                         s.claim("the other is not", !preferred(below, above));
-                       });
-}
-
 }  // namespace
 
 Obligations survivor_walk_proofs() {
-  return {late_is_not_chosen(), what_lapsed_first_stays_behind(), in_step_is_not_left_behind(), in_step_in_every_view(),
-          publishing_helps(),   no_worse_is_as_preferred(),       siblings_have_one_best(),     stake_is_asked_last()};
+  return {late_is_not_chosen(),         what_lapsed_first_stays_behind(), closed_windows_stay_closed(),
+          in_step_is_not_left_behind(), in_step_in_every_view(),          publishing_helps(),
+          no_worse_is_as_preferred()};
 }
 
 }  // namespace hemi::proofs
