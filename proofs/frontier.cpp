@@ -42,6 +42,7 @@ Obligation deep_is_safe() {
         const bool early = s.mutant(Rule::fin_label, "a depth of D + r - 1");
         const auto depth = extend<64, D>(keystone.confirmations().value);
         const auto one_less = depth + number<D, 64>(1) >= keystone.needed();
+        s.suppose("it is published", keystone.published <= keystone.tip);
         s.suppose("it is D + r deep", early ? one_less : keystone.is_deep());
         s.suppose("at most r blocks are lost", delay_behind<D>(fork, keystone.tip) <= keystone.lost);
         s.suppose("nobody saw the rival (ASM-VIS)", rival > fork);
@@ -62,8 +63,7 @@ Obligation shallow_is_not_safe() {
                          const bool deeper = s.mutant(Rule::fin_label, "a depth of D + r");
                          s.suppose("heights are below 2^31", keystone.tip.value < number<D, 32>(1U << 31U));
                          s.suppose("the blocks are there", keystone.lost.value <= keystone.tip.value);
-                         s.suppose("it is published", keystone.published <= keystone.tip);
-                         const auto depth = extend<64, D>(keystone.confirmations().value);
+                                          const auto depth = extend<64, D>(keystone.confirmations().value);
                          s.suppose("it is less than D + r deep",
                                    deeper ? depth <= keystone.needed() : !keystone.is_deep());
                          const Height<D> fork{keystone.tip.value - keystone.lost.value};
