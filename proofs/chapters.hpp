@@ -26,6 +26,12 @@ Obligations sequencer_proofs();
 Obligations accountability_proofs();
 Obligations offload_proofs();
 Obligations payout_proofs();
+Obligations survivor_walk_proofs();
+Obligations sibling_order_proofs();
+Obligations fork_height_proofs();
+Obligations finality_proofs();
+Obligations conflict_proofs();
+Obligations frontier_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 

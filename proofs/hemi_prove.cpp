@@ -16,6 +16,7 @@
 #include "proofs/framework/ledger.hpp"
 #include "proofs/framework/presentation.hpp"
 #include "proofs/framework/runner.hpp"
+#include "proofs/frontier/pages.hpp"
 
 namespace hemi::proofs {
 namespace {
@@ -32,6 +33,7 @@ struct Arguments {
   bool json = false;
   bool write_ledger = false;
   bool write_counterexamples = false;
+  bool write_frontier = false;
 };
 
 /// Of all proofs those whose name contains one of the given texts.
@@ -67,6 +69,13 @@ void write_ledger(const std::vector<Report>& reports) {
     const auto updated = with_evidence(chapter, written.at("obligations"));
     if (updated != chapter) write_file(entry.path(), updated);
   }
+}
+
+int write_frontier() {
+  write_file("proofs/FRONTIER.json", frontier::json_text());
+  write_file("spec/frontier.md", frontier::chapter_text());
+  write_file("spec/frontier.svg", frontier::picture_text());
+  return all_proved;
 }
 
 void print_reports(const std::vector<Report>& reports, const std::vector<std::string>& coverage, bool as_json) {
@@ -163,6 +172,8 @@ void declare_options(CLI::App& app, Arguments& arguments) {
                "write proofs/LEDGER.json, spec/ledger.md and the last item of each rule in the chapters")
       ->excludes("--no-cvc5");
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
+  app.add_flag("--write-frontier", arguments.write_frontier,
+               "try the safety frontier, write proofs/FRONTIER.json, spec/frontier.md and spec/frontier.svg, and stop");
 }
 
 int run_command(int argc, char** argv) {
@@ -180,6 +191,7 @@ int run_command(int argc, char** argv) {
     fmt::print(stderr, "the ledger and the counterexamples are written for all proofs together\n");
     return usage;
   }
+  if (arguments.write_frontier) return write_frontier();
   if (app.got_subcommand("list")) return list();
   if (app.got_subcommand("show")) return show_one(arguments.name);
   if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());

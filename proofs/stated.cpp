@@ -2,6 +2,7 @@
 // Little is proved by that, but a comparison that is turned around does not stay unseen.
 #include "proofs/chapters.hpp"
 #include "spec/bitcoin.hpp"
+#include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
 #include "spec/publication.hpp"
@@ -54,6 +55,12 @@ constexpr auto kIsNoCoinbase = []<class D>(const auto& txid, const auto& is_coin
   return transaction_is_no_coinbase<D>(txid, is_coinbase);
 };
 
+constexpr auto kScore = []<class D>(const auto& a, const auto& b) {
+  return stated_score_is<D>(a, {first_standing<D>().lapse, b});
+};
+constexpr auto kChoice = []<class D>(const auto& a, const auto& b) { return stated_choice_is<D>(a, b); };
+constexpr auto kFault = []<class D>(const auto& a, const auto& b) { return final_keystone_stays_chosen<D>(a, b); };
+
 /// An Ethereum address, or nobody: to the rule a value that equals another or does not.
 template <class D>
 using Miner = typename D::Hash;
@@ -69,7 +76,10 @@ Obligations stated_proofs() {
           passes_on_coinbase(Rule::pub_coinbase, "stated/no-coinbase-publishes", "S21", false, kIsNoCoinbase),
           is_exact<Miner>(Rule::pub_miner, "stated/miner-is-exact", "S21", kMiner),
           is_exact<KeystoneHash>(Rule::key_hash, "stated/keystone-hash-is-exact", "S21", kHash),
-          is_exact<HemiHeight>(Rule::key_stated, "stated/keystone-number-is-exact", "S21", kNumber)};
+          is_exact<HemiHeight>(Rule::key_stated, "stated/keystone-number-is-exact", "S21", kNumber),
+          is_exact<Score>(Rule::frk_score, "stated/score-is-exact", "S9", kScore),
+          is_exact<KeystoneHash>(Rule::frk_choice, "stated/choice-is-exact", "S9", kChoice),
+          is_exact<KeystoneHash>(Rule::fin_fault, "stated/fault-is-exact", "S4", kFault)};
 }
 
 }  // namespace hemi::proofs

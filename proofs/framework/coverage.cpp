@@ -22,12 +22,6 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::btc_stated:
       return kEquality;
     case Rule::hem_stated:
-    case Rule::frk_lapse:
-    case Rule::frk_score:
-    case Rule::frk_choice:
-    case Rule::fin_depth:
-    case Rule::fin_label:
-    case Rule::fin_fault:
     case Rule::off_self_form:
     case Rule::pay_credit:
     case Rule::pay_share:

@@ -57,6 +57,21 @@ TEST(Finality, ReadingsDifferByTheRivalsThatCount) {
   EXPECT_EQ(tolerance_of_first(plain, RivalReading::revealed), "131");
 }
 
+/// Out against the sibling alone at the first index and against the unplaced keystone alone at the last, but in step
+/// with a branch that has both.
+TEST(Finality, AnUnplacedKeystoneMayBeOfAnyRival) {
+  auto plain = plain_branches(60, {{20, 20, 20, 30}, {35, 35, 35, 35}});
+  EXPECT_EQ(tolerance_of_first(plain), "31");
+  plain.unplaced = {{43, 25}};
+  EXPECT_EQ(tolerance_of_first(plain), "none");
+  EXPECT_EQ(tolerance_of_first(plain, RivalReading::linked), "31");
+  auto alone = plain_branches(60, {{20, 20, 20, 30}});
+  alone.unplaced = plain.unplaced;
+  EXPECT_EQ(tolerance_of_first(alone), "21");
+  alone.unplaced = {{43, 25}, {44, 35}};
+  EXPECT_EQ(tolerance_of_first(alone), "none");
+}
+
 /// The chain is out against a third that may never be shown, so its rival is not out by the lead alone.
 TEST(Finality, IsMeasuredAgainstTheKeystoneItself) {
   auto plain = plain_branches(60, {{20, 25}, {28}, {18}});

@@ -18,6 +18,12 @@ constexpr const char* kHeight =
 
 constexpr const char* kLayer2 = "digests that no block has; the mutations of blocks and keystones break the same rules";
 constexpr const char* kReport = "a definition behind reports, which no suite asks for";
+constexpr const char* kLapse = "a standing between two indices, not a tree; the cases lapse-stated-… ask it";
+constexpr const char* kScore = "a standing between two indices, not a tree; full-score and least-score ask it";
+constexpr const char* kTie = "standings without a tree; stake-of-a-tie, hash-of-a-tie and choice-… ask it";
+constexpr const char* kContest = "a contest between two indices; the cases …-tolerance-… and …-in-window ask it";
+constexpr const char* kFrontier =
+    "its window is any; reorganisation-of-3 asks it, and the grid of the frontier tries all";
 
 constexpr LeftOut kLeftOut[]{
     {"bitcoin/id-determines-ancestry", "without BTC-LINK", "its headers carry no work; the case broken-link asks it"},
@@ -60,6 +66,23 @@ constexpr LeftOut kLeftOut[]{
     {"publication/every-second-is-enough", "", kReport},
     {"publication/nothing-counts-before-it-exists", "", kReport},
     {"publication/earlier-counts-no-later", "", kReport},
+    {"fork-choice/late-is-not-chosen", "", "standings without a tree; the cases late-… and lapse-stated-… ask it"},
+    {"fork-choice/what-lapsed-first-stays-behind", "", kLapse},
+    {"fork-choice/in-step-is-not-left-behind", "", kScore},
+    {"fork-choice/publishing-helps", "", "two trees at once; a property of all drawn trees (ForkChoiceLaws)"},
+    {"fork-choice/no-worse-is-as-preferred", "", kTie},
+    {"fork-choice/siblings-have-one-best", "", kTie},
+    {"fork-choice/stake-is-asked-last", "", kTie},
+    {"fork-choice/closed-windows-stay-closed", "", kLapse},
+    {"finality/unplaced-keystones-may-be-of-any-rival", "", "finality-label-against-sibling-and-unplaced asks it"},
+    {"finality/contests-", "", kContest},
+    {"finality/unseen-rivals-are-out", "", kContest},
+    {"finality/silence-ends-a-contest", "", kContest},
+    {"finality/lowest-tolerance-counts", "", kContest},
+    {"finality/walk-follows-the-path", "", kTie},
+    {"finality/conflict-", "", "two views with a label in each; the cases of later views have one"},
+    {"finality/deep-is-safe", "", kFrontier},
+    {"finality/shallow-is-not-safe", "", kFrontier},
     {"stated/", "", "every value but the right one does it; the negative cases of the rule ask it"},
 };
 

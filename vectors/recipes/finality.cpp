@@ -294,6 +294,28 @@ void add_wrong_labels(Topic& topic) {
   };
   add("of-late-branch", "A keystone of the losing branch is deep, and not final.", label(made.first(1), 0));
   add("of-its-ancestor", "A descendant has less depth than its ancestor.", label(made.places[0][1], 31));
+  const auto with_unplaced = [&](const char* id, const char* text,
+                                 const std::vector<std::vector<std::int64_t>>& heights,
+                                 const std::vector<world::PlainUnplaced>& unplaced) {
+    auto tree = branches(60, heights).tree;
+    tree.unplaced = unplaced;
+    topic.add({.id = std::string("finality-label-") + id,
+               .kind = Kind::negative,
+               .rules = {Rule::fin_label},
+               .text = text,
+               .input = with_label(tree, label(1, 0)),
+               .expect = reject(Rule::fin_label, "/labels/0"),
+               .flags = {"UnplacedRival"},
+               .importance = "critical",
+               .base = "finality-depth-9"});
+  };
+  with_unplaced(
+      "against-sibling-and-unplaced",
+      "The sibling is late at the first index and the unplaced keystone at the last; of one branch they are in "
+      "time at each.",
+      {{20, 20, 20, 30}, {35, 35, 35, 35}}, {{43, 25}});
+  with_unplaced("against-two-unplaced", "Each of two unplaced keystones is late somewhere; of one branch they are not.",
+                {{20, 20, 20, 30}}, {{43, 25}, {44, 35}});
   auto hidden = branches(60, {{20}});
   hidden.keystone(0).is_withheld = true;
   topic.add({.id = "finality-label-of-withheld",

@@ -103,17 +103,23 @@ std::vector<KeystoneOracle::Rival> KeystoneOracle::rivals(std::size_t branch, Pl
     const bool is_sibling = y != branch && tree_.keystones[y].previous == tree_.keystones[branch].previous;
     if (is_sibling && counts(y, reading)) found.push_back({y});
   }
-  for (const auto& unplaced : tree_.unplaced) {
-    const bool is_recent = tree_.tip - unplaced.seen_from <= rules_.reveal;
-    const bool counts_at_all = reading == PlainReading::all || (reading == PlainReading::revealed && is_recent);
-    if (counts_at_all && index(branch) <= unplaced.index) found.push_back({std::nullopt, unplaced});
-  }
+  if (f_of_unplaced(index(branch), reading) <= tree_.tip) found.push_back({});
   return found;
 }
 
-std::int64_t KeystoneOracle::f_of(const Rival& rival, std::int64_t k, PlainReading reading) const {
-  if (!rival.sibling) return k <= rival.unplaced.index ? in_view(rival.unplaced.seen_from) : tree_.tip + 1;
+std::int64_t KeystoneOracle::f_of_unplaced(std::int64_t k, PlainReading reading) const {
   std::int64_t least = tree_.tip + 1;
+  for (const auto& unplaced : tree_.unplaced) {
+    const bool is_recent = tree_.tip - unplaced.seen_from <= rules_.reveal;
+    const bool counts_at_all = reading == PlainReading::all || (reading == PlainReading::revealed && is_recent);
+    if (counts_at_all && k <= unplaced.index) least = std::min(least, in_view(unplaced.seen_from));
+  }
+  return least;
+}
+
+std::int64_t KeystoneOracle::f_of(const Rival& rival, std::int64_t k, PlainReading reading) const {
+  auto least = f_of_unplaced(k, reading);
+  if (!rival.sibling) return least;
   for (std::size_t z = 0; z < tree_.keystones.size(); ++z) {
     if (!builds_on(z, *rival.sibling) || !counts(z, reading) || index(z) < k) continue;
     least = std::min(least, in_view(tree_.keystones[z].seen_from));

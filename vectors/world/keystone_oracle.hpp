@@ -80,10 +80,9 @@ class KeystoneOracle {
   const PlainTree& tree() const { return tree_; }
 
  private:
-  /// Heights of a rival at an index.
+  /// A sibling's branch, or one that is nothing but what is unplaced. That may be of a sibling's branch as well.
   struct Rival {
     std::optional<std::size_t> sibling{};
-    PlainUnplaced unplaced{};
   };
 
   bool builds_on(std::size_t keystone, std::size_t ancestor) const;
@@ -92,6 +91,7 @@ class KeystoneOracle {
   std::int64_t last_index() const;
   std::vector<std::size_t> siblings(std::size_t branch) const;
   std::vector<Rival> rivals(std::size_t branch, PlainReading reading) const;
+  std::int64_t f_of_unplaced(std::int64_t k, PlainReading reading) const;
   std::int64_t f_of(const Rival& rival, std::int64_t k, PlainReading reading) const;
   bool is_out(const Rival& rival, std::size_t branch, std::int64_t r, PlainReading reading) const;
 

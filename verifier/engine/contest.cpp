@@ -60,13 +60,17 @@ struct Rivals::Ring {
   Height<Native> tip;
   /// Of all rivals; what is above the last index of `own` is put there, because heights are those of an index or above.
   BranchHeights lead;
+  /// Of all unplaced keystones. They may be of one branch, and of any: a sibling's is given them too.
+  BranchHeights unplaced;
   MaybeIndex<Native> late_at{};
   std::vector<RivalContest> contests{};
 
   std::uint32_t first() const { return own.first().value.value(); }
   std::uint32_t last() const { return own.last().value.value(); }
 
-  void put(KeystoneIndex<Native> index, Height<Native> height) { lead.put(smaller<Native>(index, own.last()), height); }
+  void put(BranchHeights& heights, KeystoneIndex<Native> index, Height<Native> height) const {
+    heights.put(smaller<Native>(index, own.last()), height);
+  }
 
   bool is_fought_at(std::uint32_t index) const {
     return index <= last() && !(late_at.is_known && late_at.index.value.value() <= index);
@@ -83,6 +87,15 @@ struct Rivals::Ring {
     return true;
   }
 
+  /// The contest with a branch that has these heights, and with them those of all that is unplaced.
+  RivalContest with(const BranchHeights& rival) const {
+    auto contest = begin();
+    for (auto k = first(); is_fought_at(k); ++k) {
+      if (is_out(contest, k, smaller<Native>(rival.at(k), unplaced.at(k)))) break;
+    }
+    return contest;
+  }
+
   RivalContest begin() const {
     if (!late_at.is_known) return {};
     return {.state = ContestState::lost, .at = late_at};
@@ -97,20 +110,24 @@ bool Rivals::has_any(KeystonePlace keystone) const {
 }
 
 std::vector<RivalContest> Rivals::against(KeystonePlace keystone, const BranchHeights& own) const {
-  Ring ring{.own = own, .tip = view_.tip, .lead = BranchHeights(own.first(), own.last(), view_.tip)};
+  const BranchHeights none(own.first(), own.last(), view_.tip);
+  Ring ring{.own = own, .tip = view_.tip, .lead = none, .unplaced = none};
   for (const auto sibling : tree_.next(tree_.previous(keystone))) {
     if (sibling == keystone) continue;
     for (const auto place : tree_.branch(sibling)) {
       if (counts_[number_of(place)]) {
-        ring.put(tree_.index(place), height_in_view<Native>(view_.of(place).seen_from, view_.tip));
+        ring.put(ring.lead, tree_.index(place), height_in_view<Native>(view_.of(place).seen_from, view_.tip));
       }
     }
   }
   for (const auto number : unplaced_) {
     const auto& unplaced = view_.unplaced[number];
-    if (unplaced.index >= own.first()) ring.put(unplaced.index, unplaced.seen_from);
+    if (unplaced.index < own.first()) continue;
+    ring.put(ring.lead, unplaced.index, unplaced.seen_from);
+    ring.put(ring.unplaced, unplaced.index, unplaced.seen_from);
   }
   ring.lead.settle();
+  ring.unplaced.settle();
   ring.late_at = first_late_index(own, ring.lead, view_.tip);
   against_siblings(keystone, ring);
   against_unplaced(ring);
@@ -124,29 +141,18 @@ void Rivals::against_siblings(KeystonePlace keystone, Ring& ring) const {
   };
   for (const auto sibling : tree_.next(tree_.previous(keystone))) {
     if (sibling == keystone || !counts_[number_of(sibling)]) continue;
-    const auto heights = branch_heights(tree_, sibling, view_.tip, visible);
-    auto contest = ring.begin();
+    auto contest = ring.with(branch_heights(tree_, sibling, view_.tip, visible));
     contest.sibling = sibling;
-    for (auto k = ring.first(); ring.is_fought_at(k); ++k) {
-      if (ring.is_out(contest, k, heights.at(k))) break;
-    }
     ring.contests.push_back(contest);
   }
 }
 
-/// Up to its own index such a rival has one height, so it is out at once or not before the index behind.
+/// One contest with all of them together, under the number of each.
 void Rivals::against_unplaced(Ring& ring) const {
+  auto contest = ring.with(ring.unplaced);
   for (const auto number : unplaced_) {
-    const auto& unplaced = view_.unplaced[number];
-    if (unplaced.index < ring.own.first()) continue;
-    auto contest = ring.begin();
+    if (view_.unplaced[number].index < ring.own.first()) continue;
     contest.unplaced = number;
-    const bool is_out_at_once =
-        ring.is_fought_at(ring.first()) && ring.is_out(contest, ring.first(), unplaced.seen_from);
-    const auto behind = unplaced.index.value.value() + 1;
-    if (!is_out_at_once && ring.is_fought_at(behind)) {
-      ring.is_out(contest, behind, height_in_view<Native>(no_height<Native>(), view_.tip));
-    }
     ring.contests.push_back(contest);
   }
 }
