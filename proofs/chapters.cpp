@@ -9,7 +9,8 @@ Obligations all_proofs() {
   for (const auto& chapter :
        {bitcoin_chain_proofs, bitcoin_target_proofs, bitcoin_retarget_proofs, bitcoin_state_proofs, bitcoin_time_proofs,
         bitcoin_work_proofs, inclusion_proofs, publication_proofs, publication_height_proofs, keystone_proofs,
-        keystone_link_proofs, hemi_chain_proofs, bitcoin_view_proofs, stated_proofs}) {
+        keystone_link_proofs, hemi_chain_proofs, bitcoin_view_proofs, sequencer_proofs, accountability_proofs,
+        offload_proofs, payout_proofs, stated_proofs}) {
     auto proofs = chapter();
     all.insert(all.end(), std::make_move_iterator(proofs.begin()), std::make_move_iterator(proofs.end()));
   }

@@ -22,6 +22,10 @@ Obligations keystone_proofs();
 Obligations keystone_link_proofs();
 Obligations hemi_chain_proofs();
 Obligations bitcoin_view_proofs();
+Obligations sequencer_proofs();
+Obligations accountability_proofs();
+Obligations offload_proofs();
+Obligations payout_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 

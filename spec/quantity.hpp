@@ -51,6 +51,30 @@ struct StateRoot;
 struct CalldataSize;
 struct AttributesCount;
 struct BatchSize;
+struct KeystoneIndex;
+struct BlockCount;
+struct Score;
+struct SequencerKey;
+struct Stake;
+struct Epoch;
+struct Slot;
+struct RecordCount;
+struct LeavingBlock;
+struct StateHash;
+struct ItemMask;
+struct ChainId;
+struct ItemVersion;
+struct ItemKind;
+struct ItemIndex;
+struct ItemCount;
+struct FilterCode;
+struct SequenceNumber;
+struct Gas;
+struct GasPrice;
+struct RelativeHeight;
+struct Points;
+struct Pool;
+struct Reward;
 }  // namespace meaning
 
 /// Height of a Bitcoin block; the genesis block has height 0.
@@ -140,5 +164,75 @@ using AttributesCount = Quantity<meaning::AttributesCount, U<D, 64>>;
 /// How many Bitcoin headers a Bitcoin-attributes transaction has.
 template <class D>
 using BatchSize = Quantity<meaning::BatchSize, U<D, 64>>;
+
+/// Place of a keystone in its chain: its layer-2 block number divided by 25.
+template <class D>
+using KeystoneIndex = Quantity<meaning::KeystoneIndex, U<D, 32>>;
+/// A number of Bitcoin blocks: a delay, a depth, a tolerance.
+template <class D>
+using BlockCount = Quantity<meaning::BlockCount, U<D, 32>>;
+/// What a branch has gained by being published early, in units of which 6 350 400 are one whole keystone.
+template <class D>
+using Score = Quantity<meaning::Score, U<D, 64>>;
+/// The 33 bytes of a compressed public key, as a big-endian number: numbers are in the order of the bytes.
+template <class D>
+using SequencerKey = Quantity<meaning::SequencerKey, U<D, 264>>;
+/// In units of 10^12 base units of the token.
+template <class D>
+using Stake = Quantity<meaning::Stake, U<D, 64>>;
+template <class D>
+using Epoch = Quantity<meaning::Epoch, U<D, 64>>;
+/// Counted from the time of layer-2 block 0.
+template <class D>
+using Slot = Quantity<meaning::Slot, U<D, 64>>;
+/// Number of the layer-2 block at which a key began to leave; 0 while it has not.
+template <class D>
+using LeavingBlock = Quantity<meaning::LeavingBlock, U<D, 64>>;
+/// How many records a registry has.
+template <class D>
+using RecordCount = Quantity<meaning::RecordCount, U<D, 32>>;
+/// Keccak-256 of a registry or of a set of sequencers.
+template <class D>
+using StateHash = Quantity<meaning::StateHash, typename D::Hash>;
+/// A bit for each item of a block, the first one the lowest.
+template <class D>
+using ItemMask = Quantity<meaning::ItemMask, U<D, 32>>;
+/// The number by which signatures tell one layer-2 chain from another.
+template <class D>
+using ChainId = Quantity<meaning::ChainId, U<D, 64>>;
+template <class D>
+using ItemVersion = Quantity<meaning::ItemVersion, U<D, 8>>;
+/// What an inbox item carries; 0 is a transaction.
+template <class D>
+using ItemKind = Quantity<meaning::ItemKind, U<D, 8>>;
+/// Position of an inbox item among those of its Bitcoin block.
+template <class D>
+using ItemIndex = Quantity<meaning::ItemIndex, U<D, 64>>;
+template <class D>
+using ItemCount = Quantity<meaning::ItemCount, U<D, 64>>;
+/// The test that an output fails first, F1 to F5; 0 where it passes all.
+template <class D>
+using FilterCode = Quantity<meaning::FilterCode, U<D, 8>>;
+/// How many blocks with the same Ethereum block come before.
+template <class D>
+using SequenceNumber = Quantity<meaning::SequenceNumber, U<D, 64>>;
+template <class D>
+using Gas = Quantity<meaning::Gas, U<D, 64>>;
+/// Base units for one unit of gas.
+template <class D>
+using GasPrice = Quantity<meaning::GasPrice, U<D, 256>>;
+
+/// Bitcoin blocks from the first publication that pays somebody.
+template <class D>
+using RelativeHeight = Quantity<meaning::RelativeHeight, U<D, 32>>;
+/// What a publication earns before the pool is divided.
+template <class D>
+using Points = Quantity<meaning::Points, U<D, 64>>;
+/// Base units that the publishers of one keystone share.
+template <class D>
+using Pool = Quantity<meaning::Pool, U<D, 128>>;
+/// Base units for one publisher.
+template <class D>
+using Reward = Quantity<meaning::Reward, U<D, 256>>;
 
 }  // namespace hemi

@@ -91,9 +91,48 @@ enum class Rule : std::uint8_t {
   view_parent,
   view_new,
   view_tip,
+  // fork-choice.md
+  frk_lapse,
+  frk_score,
+  frk_choice,
+  // finality.md
+  fin_depth,
+  fin_label,
+  fin_fault,
+  // sequencer.md
+  seq_param,
+  seq_form,
+  seq_payload,
+  seq_state,
+  seq_epoch,
+  seq_set,
+  seq_slot,
+  seq_seal,
+  seq_lead,
+  seq_mask,
+  seq_reg,
+  // accountability.md
+  eqv_form,
+  eqv_slash,
+  eqv_free,
+  // offload.md
+  off_out,
+  off_item,
+  off_due,
+  off_carry,
+  off_order,
+  off_cursor,
+  off_count,
+  off_self,
+  off_self_form,
+  // payout.md
+  pay_tx,
+  pay_close,
+  pay_credit,
+  pay_share,
 };
 
-inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::view_tip) + 1;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::pay_share) + 1;
 
 inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "ENC-LIMIT.1",       "ENC-HEX.1",           "ENC-JSON.1",       "ENC-SCHEMA.1",        "ENC-LENGTH.1",
@@ -110,7 +149,14 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "HEM-STATED.1",      "HEM-FIELDS.1",        "HEM-LINK.1",       "HEM-NUMBER.1",        "HEM-SLOT.1",
     "HEM-TIME.1",        "HEM-BODY.1",          "HEM-DEPOSIT.1",    "HEM-ORIGIN.1",        "VIEW-GENESIS.1",
     "VIEW-ONE.1",        "VIEW-ACTIVE.1",       "VIEW-CALLDATA.1",  "VIEW-COUNT.1",        "VIEW-LINK.1",
-    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",
+    "VIEW-PARENT.1",     "VIEW-NEW.1",          "VIEW-TIP.1",       "FRK-LAPSE.1",         "FRK-SCORE.1",
+    "FRK-CHOICE.1",      "FIN-DEPTH.1",         "FIN-LABEL.1",      "FIN-FAULT.1",         "SEQ-PARAM.1",
+    "SEQ-FORM.1",        "SEQ-PAYLOAD.1",       "SEQ-STATE.1",      "SEQ-EPOCH.1",         "SEQ-SET.1",
+    "SEQ-SLOT.1",        "SEQ-SEAL.1",          "SEQ-LEAD.1",       "SEQ-MASK.1",          "SEQ-REG.1",
+    "EQV-FORM.1",        "EQV-SLASH.1",         "EQV-FREE.1",       "OFF-OUT.1",           "OFF-ITEM.1",
+    "OFF-DUE.1",         "OFF-CARRY.1",         "OFF-ORDER.1",      "OFF-CURSOR.1",        "OFF-COUNT.1",
+    "OFF-SELF.1",        "OFF-SELF-FORM.1",     "PAY-TX.1",         "PAY-CLOSE.1",         "PAY-CREDIT.1",
+    "PAY-SHARE.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }

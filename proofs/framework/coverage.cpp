@@ -9,6 +9,9 @@ constexpr Waiver kEquality{"tested",
                            "plain equality of values of many kinds, without a rule text: vectors in both directions"};
 constexpr Waiver kComparison{"tested", "compares a stated value with a computed one: vectors in both directions"};
 constexpr Waiver kConstant{"tested", "compares with a constant: vectors in both directions"};
+constexpr Waiver kDefinition{"tested",
+                             "compares with a definition, which a plain oracle repeats: vectors, property tests"};
+constexpr Waiver kSignature{"tested", "signatures are a library's: vectors and tests around every bound"};
 constexpr Waiver kFlag{"tested", "passes on what the decoder found of the inputs: vectors in both directions"};
 
 }  // namespace
@@ -19,6 +22,15 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::btc_stated:
       return kEquality;
     case Rule::hem_stated:
+    case Rule::frk_lapse:
+    case Rule::frk_score:
+    case Rule::frk_choice:
+    case Rule::fin_depth:
+    case Rule::fin_label:
+    case Rule::fin_fault:
+    case Rule::off_self_form:
+    case Rule::pay_credit:
+    case Rule::pay_share:
       return kComparison;
     case Rule::view_genesis:
     case Rule::view_one:
@@ -26,7 +38,20 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::view_count:
       return kConstant;
     case Rule::view_calldata:
+    case Rule::pay_tx:
       return kFlag;
+    case Rule::seq_form:
+    case Rule::seq_slot:
+    case Rule::seq_reg:
+      return kDefinition;
+    case Rule::seq_seal:
+    case Rule::eqv_form:
+      return kSignature;
+    case Rule::seq_payload:
+    case Rule::seq_mask:
+      return kConstant;
+    case Rule::seq_state:
+      return kComparison;
     default:
       return std::nullopt;
   }

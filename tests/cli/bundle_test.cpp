@@ -153,6 +153,42 @@ TEST_F(Bundle, TakesKeystonesInEveryForm) {
             exit_code::kReject);
 }
 
+/// The batches alone give the view that the blocks give.
+TEST_F(Bundle, TakesTheHistoryOfHeaders) {
+  const auto lines = [&](std::size_t left_out) {
+    std::string text;
+    std::size_t index = 0;
+    for (const auto& [block, batch] : world_.batches) {
+      if (index++ < left_out) continue;
+      json headers = json::array();
+      for (const auto& header : batch.headers) headers.push_back(to_hex(header));
+      text += json{{"blk", block}, {"tip", to_display_hex(batch.claimed_tip)}, {"hdrs", headers}}.dump() + "\n";
+    }
+    return text;
+  };
+  const auto whole = accepted("history", {"--history", write("history.jsonl", lines(0))}).at("view");
+  auto of_blocks = accepted("blocks", {"--l2-blocks", hemi_blocks_}).at("view");
+  of_blocks["batches_without_blocks"] = world_.batches.size();
+  EXPECT_EQ(whole, of_blocks);
+  const auto late = accepted("late", {"--history", write("late.jsonl", lines(1))}).at("view");
+  EXPECT_TRUE(late.at("tip_hash").is_null());
+
+  auto changed = lines(0);
+  changed[changed.find("\"tip\":\"") + 8] ^= 1;
+  const auto run = bundle("changed", {"--history", write("changed.jsonl", changed)});
+  EXPECT_EQ(run.code, exit_code::kReject);
+  EXPECT_EQ(json::parse(run.out).at("rule"), "VIEW-TIP.1");
+  int index = 0;
+  for (const auto* text : {"{}", "[]", "{\"blk\":1,\"tip\":\"00\",\"hdrs\":[]}", "", "{"}) {
+    const auto name = "refused-" + std::to_string(index++);
+    const auto refused = bundle(name, {"--history", write(name + ".jsonl", text)});
+    EXPECT_EQ(json::parse(refused.out).at("rule").get<std::string>().substr(0, 4), "ENC-") << text;
+  }
+  const auto twice = bundle("twice", {"--history", write("twice.jsonl", lines(0) + lines(0))});
+  EXPECT_EQ(json::parse(twice.out).at("rule"), "ENC-SCHEMA.1");
+  EXPECT_EQ(bundle("both", {"--history", headers_, "--l2-blocks", hemi_blocks_}).code, exit_code::kUsage);
+}
+
 TEST_F(Bundle, WritesNothingOnAnError) {
   const auto expect_code = [&](int code, const Arguments& options) {
     const auto run = bundle("none", options);

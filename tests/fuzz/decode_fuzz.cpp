@@ -131,6 +131,9 @@ void copy_item(RlpReader& reader, RlpWriter& writer) {
     require(same(encode_bitcoin_attributes_transaction(*attributes), bytes));
     bitcoin_attributes(attributes->data);
   }
+  if (const auto payload = decode_consensus_transaction(bytes)) {
+    require(same(encode_consensus_transaction(write_consensus_payload(*payload)), bytes));
+  }
 }
 
 [[maybe_unused]] void l2_header(ByteView bytes) {

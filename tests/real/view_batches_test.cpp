@@ -7,6 +7,7 @@
 #include "verifier/bytes/hex.hpp"
 #include "verifier/decode/header.hpp"
 #include "verifier/engine/bitcoin_view.hpp"
+#include "verifier/evidence/header_history.hpp"
 
 namespace hemi::test {
 namespace {
@@ -96,6 +97,26 @@ TEST_F(ViewBatches, OfTheTestNetworkAreMostlyOfMinimumDifficulty) {
   // The effective genesis carries the regular nBits of its period, so nothing is missing above it.
   EXPECT_EQ(applied.trail.tally(Rule::btc_bits_required).held, kHeaders);
   EXPECT_EQ(applied.trail.tally(Rule::btc_bits_required).not_evaluable, 1U);
+}
+
+/// As `hemi-verify bundle --history` takes them: the same view, and what concerns the blocks is left open.
+TEST_F(ViewBatches, AreReadAsTheyWereRecorded) {
+  const auto expect_accepted = [](const HemiParameters& network, const std::string& file) {
+    Trail trail;
+    BitcoinView view(network, {"/profile"}, trail);
+    const auto error = for_each_batch(read_text(path(file)), "/hemi/history", [&](const BitcoinAttributes& batch) {
+      view.apply(batch, {"/hemi/history"}, trail);
+      EXPECT_EQ(view.tip().hash.value, batch.claimed_tip);
+    });
+    EXPECT_FALSE(error);
+    EXPECT_EQ(trail.verdict(), VerdictKind::accept);
+    EXPECT_EQ(view.size(), 1 + kHeaders);
+    EXPECT_EQ(trail.tally(Rule::view_tip).held, 6U);
+    EXPECT_EQ(trail.tally(Rule::view_active).not_evaluable, 6U);
+    EXPECT_EQ(trail.tally(Rule::btc_time_bound).not_evaluable, kHeaders);
+  };
+  expect_accepted(kHemiMainnet, "hemi/btcattr_mainnet_first.ndjson");
+  expect_accepted(kHemiTestnet, "hemi/btcattr_testnet3_first.ndjson");
 }
 
 TEST_F(ViewBatches, OfTheTestNetworkBreakTheDifficultyOfTheMainNetwork) {

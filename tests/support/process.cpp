@@ -1,54 +1,26 @@
 #include "tests/support/process.hpp"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <stdexcept>
 
-#include "tests/support/real_data.hpp"
+#include "verifier/conform/process.hpp"
 
 namespace hemi::test {
 
-namespace {
-
-void redirect(int stream, const std::string& path, int flags) {
-  const int file = open(path.c_str(), flags, 0600);
-  if (file < 0 || dup2(file, stream) < 0) _exit(126);
-  close(file);
-}
-
-/// In the child: never returns.
-[[noreturn]] void execute(const std::string& program, const std::vector<std::string>& arguments,
-                          const RunOptions& options, const std::filesystem::path& streams) {
-  redirect(STDIN_FILENO, streams / "in", O_RDONLY);
-  redirect(STDOUT_FILENO, streams / "out", O_WRONLY | O_CREAT);
-  redirect(STDERR_FILENO, streams / "err", O_WRONLY | O_CREAT);
-  for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
-  if (chdir(options.folder.c_str()) != 0) _exit(126);
-  std::vector<char*> argv{const_cast<char*>(program.c_str())};
-  for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  execv(program.c_str(), argv.data());
-  _exit(127);
-}
-
-}  // namespace
-
 RunResult run_process(const std::string& program, const std::vector<std::string>& arguments,
                       const RunOptions& options) {
-  // Files instead of pipes: no deadlock, however much either side writes.
-  const TemporaryFolder streams;
-  streams.write("in", options.input);
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("cannot start " + program);
-  if (child == 0) execute(program, arguments, options, streams.path());
-  int status = 0;
-  if (waitpid(child, &status, 0) != child) throw std::runtime_error("lost " + program);
-  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  return {code, read_text(streams.path() / "out"), read_text(streams.path() / "err")};
+  std::vector<std::string> command{program};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  constexpr auto kNoLimit = std::numeric_limits<std::size_t>::max();
+  ChildProcess child(command,
+                     {.environment = options.environment, .folder = options.folder, .max_error_bytes = kNoLimit});
+  child.send(options.input);
+  child.close_input();
+  auto out = child.read_to_end(kNoLimit, ChildProcess::kNoDeadline).text;
+  const int code = child.wait(ChildProcess::kNoDeadline);
+  return {code, std::move(out), child.errors()};
 }
 
 TemporaryFolder::TemporaryFolder() {

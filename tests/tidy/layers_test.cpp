@@ -30,7 +30,9 @@ const std::vector<Ban> kBans{
     {"spec", "boost"},
     {"verifier", "proofs/"},
     {"verifier", "vectors/"},
-    {"verifier", "nlohmann", {"verifier/cases", "verifier/cli", "verifier/evidence", "verifier/report"}},
+    {"verifier",
+     "nlohmann",
+     {"verifier/cases", "verifier/cli", "verifier/conform", "verifier/evidence", "verifier/report"}},
 
     {"", "z3", {"proofs", "tests/proofs"}},
     {"", "tests/", {"tests"}},

@@ -16,10 +16,12 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const std::map<std::string, std::string> kChapterOfArea{{"ENC", "spec/encoding.md"},     {"BTC", "spec/bitcoin.md"},
-                                                        {"MRK", "spec/inclusion.md"},    {"PUB", "spec/publication.md"},
-                                                        {"KEY", "spec/keystone.md"},     {"HEM", "spec/hemi-chain.md"},
-                                                        {"VIEW", "spec/bitcoin-view.md"}};
+const std::map<std::string, std::string> kChapterOfArea{
+    {"ENC", "spec/encoding.md"},      {"BTC", "spec/bitcoin.md"},        {"MRK", "spec/inclusion.md"},
+    {"PUB", "spec/publication.md"},   {"KEY", "spec/keystone.md"},       {"HEM", "spec/hemi-chain.md"},
+    {"VIEW", "spec/bitcoin-view.md"}, {"FRK", "spec/fork-choice.md"},    {"FIN", "spec/finality.md"},
+    {"SEQ", "spec/sequencer.md"},     {"EQV", "spec/accountability.md"}, {"OFF", "spec/offload.md"},
+    {"PAY", "spec/payout.md"}};
 
 std::string area_of(std::string_view id) { return std::string(id.substr(0, id.find('-'))); }
 
@@ -32,6 +34,20 @@ std::vector<std::string> rules_of_area(const std::string& area) {
     if (area_of(id) == area) ids.emplace_back(id);
   }
   return ids;
+}
+
+/// "SEQ-LEAD.1" for `seq_lead`: a list in another order would give a rule the name of another.
+Complaints ids_that_differ_from_enumerators(const SourceTree& tree) {
+  Complaints complaints;
+  const auto enumerators = matches(tree.at("spec/rule.hpp"), "\n  ([a-z0-9_]+),");
+  if (enumerators.size() != kRuleCount) complaints.push_back("spec/rule.hpp lists other rules than it names");
+  for (std::size_t i = 0; i < std::min(enumerators.size(), kRuleCount); ++i) {
+    auto name = std::string(kRuleIds[i].substr(0, kRuleIds[i].find('.')));
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c == '-' ? '_' : static_cast<char>(std::tolower(c)); });
+    if (name != enumerators[i]) complaints.push_back(enumerators[i] + " is called " + std::string(kRuleIds[i]));
+  }
+  return complaints;
 }
 
 /// The list of spec/rule.hpp against the headings of the chapters, order included.
@@ -71,7 +87,9 @@ Complaints tags_that_are_not_unique(const SourceTree& tree) {
 Complaints unknown_rules(const SourceTree& tree) {
   Complaints complaints;
   for (const auto& [path, content] : tree) {
-    for (const auto& id : matches(content, "\\b(?:ENC|BTC|MRK|PUB|KEY|HEM|VIEW)-[A-Z0-9]+(?:-[A-Z0-9]+)*\\.[0-9]+")) {
+    for (const auto& id :
+         matches(content,
+                 "\\b(?:ENC|BTC|MRK|PUB|KEY|HEM|VIEW|FRK|FIN|SEQ|EQV|OFF|PAY)-[A-Z0-9]+(?:-[A-Z0-9]+)*\\.[0-9]+")) {
       if (!find_rule(id)) complaints.push_back(path + " mentions " + id + ", which is no rule");
     }
   }
@@ -125,6 +143,14 @@ Complaints sections_without_form(const SourceTree& tree) {
   return complaints;
 }
 
+TEST(RuleIds, AreTheNamesOfTheEnumerators) {
+  EXPECT_THAT(ids_that_differ_from_enumerators(this_project()), IsEmpty());
+  auto tree = this_project();
+  auto& list = tree["spec/rule.hpp"];
+  list.replace(list.find("  btc_link,"), 11, "  btc_line,");
+  EXPECT_EQ(ids_that_differ_from_enumerators(tree).size(), 1U);
+}
+
 TEST(RuleIds, AreTheHeadingsOfTheChapters) {
   EXPECT_THAT(headings_that_differ(this_project()), IsEmpty());
   auto broken = this_project();
@@ -156,7 +182,8 @@ TEST(Assumptions, ThatAreMentionedExist) {
 TEST(Assumptions, OfReportsAreThoseOfTheChapter) {
   std::vector<std::string> reported;
   for (const auto assumption :
-       {Assumption::hash, Assumption::start, Assumption::depth, Assumption::best, Assumption::caller_time}) {
+       {Assumption::hash, Assumption::start, Assumption::depth, Assumption::best, Assumption::caller_time,
+        Assumption::vis, Assumption::link, Assumption::reveal, Assumption::execution, Assumption::carry}) {
     reported.emplace_back(id_of(assumption));
   }
   EXPECT_EQ(assumptions_in(this_project()), reported);

@@ -1,12 +1,10 @@
 // Vectors against their schemas, by a validator that nobody here wrote; and the schemas against our own readers.
+#include "tests/vectors/schema.hpp"
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "vectors/tool/check.hpp"
 #include "vectors/tool/coverage.hpp"
@@ -14,32 +12,6 @@
 
 namespace hemi::vectors {
 namespace {
-
-namespace fs = std::filesystem;
-
-const fs::path kFolder = HEMI_SOURCE_DIR "/vectors";
-
-class Schema {
- public:
-  explicit Schema(const fs::path& path) {
-    const auto text = json::parse(read_text(path));
-    valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema_);
-  }
-
-  bool accepts(const json& document) const {
-    valijson::Validator validator;
-    return validator.validate(schema_, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
-  }
-
- private:
-  valijson::Schema schema_;
-};
-
-const Schema& schema(const std::string& path) {
-  static std::map<std::string, Schema> schemas;
-  return schemas.try_emplace(path, kFolder / path).first->second;
-}
 
 const Schema& input_schema(const json& document) {
   return schema(fmt::format("schemas/{}.schema.json", document.at("suite").get<std::string>()));
@@ -89,26 +61,6 @@ TEST(VectorSchemas, InclusionRepeatsTheStateProof) {
   const auto repeated = json::parse(read_text(kFolder / "schemas/inclusion.schema.json"))["definitions"]["state-proof"];
   EXPECT_EQ(own.at("properties"), repeated.at("properties"));
   EXPECT_EQ(own.at("required"), repeated.at("required"));
-}
-
-/// Every document that differs from a valid one in one field: gone, or of another type, or one that nobody knows.
-template <class Use>
-void for_each_variant(const json& whole, const json::json_pointer& at, const Use& use) {
-  auto extended = whole;
-  extended[at]["unheard_of"] = 1;
-  use(extended);
-  for (const auto& [name, value] : whole.at(at).items()) {
-    auto without = whole;
-    without[at].erase(name);
-    use(without);
-    for (const json& other : {json(), json(true), json(-1), json(json::object({{"x", 1}})), json(1.5)}) {
-      if (value.is_boolean() && other.is_boolean()) continue;
-      auto changed = whole;
-      changed[at][name] = other;
-      use(changed);
-    }
-    if (value.is_object()) for_each_variant(whole, at / name, use);
-  }
 }
 
 /// One accepted case of each form of each suite; more would say the same again.

@@ -115,7 +115,7 @@ void add_bounds_of_batches(Topic& topic) {
     const auto latest = static_cast<std::uint32_t>(activation()) + 7200;
     const auto place = bitcoin.extend_at(kGenesis, latest - 1 + static_cast<std::uint32_t>(point));
     topic.add(around(
-        Rule::btc_time_bound, "time-before-block", point, input_of({bitcoin.batch({place}, place)}),
+        "view-", Rule::btc_time_bound, "time-before-block", point, input_of({bitcoin.batch({place}, place)}),
         point == Point::behind ? reject(Rule::btc_time_bound, "/blocks/0/batch/0") : accept(after(bitcoin, {place})),
         "A header is at most two hours ahead of the block that brings it."));
   }

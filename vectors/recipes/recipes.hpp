@@ -29,6 +29,20 @@ void hemi_chain(Collection& collection);
 void hemi_blocks(Collection& collection);
 void bitcoin_view(Collection& collection);
 void view_facts(Collection& collection);
+void fork_choice(Collection& collection);
+void finality(Collection& collection);
+/// Where other rules go wrong, in both suites.
+void fork_witnesses(Collection& collection);
+/// Drawn trees, in both suites.
+void fork_drawn(Collection& collection);
+void sequencer(Collection& collection);
+void sequencer_schedule(Collection& collection);
+void sequencer_items(Collection& collection);
+void accountability(Collection& collection);
+void offload_items(Collection& collection);
+void offload_carrying(Collection& collection);
+void offload_blocks(Collection& collection);
+void payout(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
 void counterexamples_headers(Collection& collection);

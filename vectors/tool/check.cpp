@@ -1,12 +1,9 @@
 #include "vectors/tool/check.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "vectors/tool/answer.hpp"
-#include "vectors/tool/generate.hpp"
 
 namespace hemi::vectors {
 
@@ -56,16 +53,6 @@ void add_faults(const json& document, const std::set<std::string>& accepted, std
   }
 }
 
-/// Cases whose hashes are not the stated ones, or that are more or fewer than stated.
-void check_cases(const json& file, const json& document, CheckResult& result) {
-  const auto path = file.at("path").get<std::string>();
-  if (document["cases"].size() != file.at("cases")) result.integrity.push_back(path + " has another number of cases");
-  for (const auto& item : document["cases"]) {
-    if (case_hash(document.at("profile"), item.at("input"), item.at("expect")) == item.at("sha256")) continue;
-    result.integrity.push_back(item.at("id").get<std::string>() + " has another hash");
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> faults_of(const std::vector<json>& documents) {
@@ -83,32 +70,11 @@ std::vector<std::string> faults_of(const std::vector<json>& documents) {
   return faults;
 }
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream) throw std::runtime_error("cannot read " + path.string());
-  return text.str();
-}
-
 CheckResult check(const std::filesystem::path& folder) {
-  CheckResult result;
-  const auto manifest = json::parse(read_text(folder / "MANIFEST.json"));
-  if (root_hash(manifest.at("files")) != manifest.at("root_sha256"))
-    result.integrity.push_back("root_sha256 is another");
-  std::vector<json> documents;
-  for (const auto& file : manifest.at("files")) {
-    const auto path = file.at("path").get<std::string>();
-    const auto text = read_text(folder / path);
-    if (sha256_hex(text) != file.at("sha256")) result.integrity.push_back(path + " has another hash");
-    ++result.files;
-    if (path.starts_with("bundles/") || path.find("/data/") != std::string::npos) continue;  // no cases
-    auto document = json::parse(text);
-    check_cases(file, document, result);
-    documents.push_back(std::move(document));
-    result.cases += file.at("cases").get<std::size_t>();
-  }
-  result.mismatches = faults_of(documents);
+  auto vectors = read_vectors(folder);
+  CheckResult result{.files = vectors.files, .integrity = std::move(vectors.faults)};
+  for (const auto& document : vectors.documents) result.cases += document.at("cases").size();
+  result.mismatches = faults_of(vectors.documents);
   return result;
 }
 

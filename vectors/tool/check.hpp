@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "vectors/tool/recipe.hpp"
+#include "verifier/conform/vector_files.hpp"
 
 namespace hemi::vectors {
 
@@ -24,7 +25,5 @@ struct CheckResult {
 
 /// All files that the folder's manifest lists.
 CheckResult check(const std::filesystem::path& folder);
-
-std::string read_text(const std::filesystem::path& path);
 
 }  // namespace hemi::vectors

@@ -9,9 +9,8 @@
 #include "vectors/tool/check.hpp"
 #include "vectors/tool/coverage.hpp"
 #include "vectors/tool/flags.hpp"
-#include "verifier/bytes/hex.hpp"
 #include "verifier/cases/profile.hpp"
-#include "verifier/native/hash.hpp"
+#include "verifier/conform/vector_files.hpp"
 
 namespace hemi::vectors {
 
@@ -78,22 +77,6 @@ json manifest_of(const Tree& tree, const std::map<std::string, std::size_t>& cas
 }  // namespace
 
 std::string canonical_text(const json& document) { return document.dump(2) + "\n"; }
-
-std::string sha256_hex(std::string_view content) {
-  return to_hex(sha256(ByteView(reinterpret_cast<const std::uint8_t*>(content.data()), content.size())).bytes);
-}
-
-std::string case_hash(const json& profile, const json& input, const json& expect) {
-  return sha256_hex(json{{"profile", profile}, {"input", input}, {"expect", expect}}.dump());
-}
-
-std::string root_hash(const json& files) {
-  std::string lines;
-  for (const auto& file : files) {
-    lines += file.at("sha256").get<std::string>() + "  " + file.at("path").get<std::string>() + "\n";
-  }
-  return sha256_hex(lines);
-}
 
 Tree generate() {
   Tree tree{{facts::kStateProofPath, std::string(facts::state_proof_text())}};

@@ -25,10 +25,5 @@ Tree generate();
 
 /// The text of a JSON file: sorted keys, two spaces, a final newline.
 std::string canonical_text(const json& document);
-/// Over the compact canonical JSON of profile, input and expectation.
-std::string case_hash(const json& profile, const json& input, const json& expect);
-std::string sha256_hex(std::string_view content);
-/// Over one line "sha256  path" for each file, as sha256sum prints them.
-std::string root_hash(const json& files);
 
 }  // namespace hemi::vectors

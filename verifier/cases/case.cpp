@@ -20,7 +20,7 @@ struct Suite {
   std::variant<Judge<NetworkParameters>, Judge<HemiParameters>> judge;
 };
 
-constexpr std::array<Suite, 10> kSuites{{
+constexpr std::array<Suite, 16> kSuites{{
     {"encoding", suites::encoding},
     {"bitcoin-bits", suites::bitcoin_bits},
     {"bitcoin-retarget", suites::bitcoin_retarget},
@@ -31,6 +31,12 @@ constexpr std::array<Suite, 10> kSuites{{
     {"state-proof", suites::state_proof},
     {"hemi-chain", suites::hemi_chain},
     {"bitcoin-view", suites::bitcoin_view},
+    {"fork-choice", suites::fork_choice},
+    {"finality", suites::finality},
+    {"sequencer", suites::sequencer},
+    {"accountability", suites::accountability},
+    {"offload", suites::offload},
+    {"payout", suites::payout},
 }};
 
 const Suite* find_suite(std::string_view name) {

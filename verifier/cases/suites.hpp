@@ -29,6 +29,12 @@ Fault state_proof(const NetworkParameters& network, const nlohmann::json& input,
 Fault keystone_records(const nlohmann::json& input, Answer& answer);
 Fault hemi_chain(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault bitcoin_view(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault fork_choice(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault finality(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault sequencer(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault accountability(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault offload(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
+Fault payout(const HemiParameters& parameters, const nlohmann::json& input, Answer& answer);
 Fault encoding(const NetworkParameters& network, const nlohmann::json& input, Answer& answer);
 
 }  // namespace hemi::suites

@@ -41,6 +41,9 @@ class Collector {
     collect_headers();
     for (const auto& path : options_.blocks) assembly_.add_blocks(bytes_of(path), file_name(path));
     if (!options_.hemi_blocks.empty()) collect_hemi_blocks();
+    if (!options_.history.empty()) {
+      assembly_.add_history(take(read_input(options_.history, kMaxSourceBytes), ""), file_name(options_.history));
+    }
     if (!options_.keystones.empty()) collect_keystones();
     for (const auto& path : options_.transactions) transactions_.push_back(bytes_of(path));
     for (const auto& path : options_.proofs) collect_proof(path);
@@ -210,6 +213,9 @@ ExitCode run_bundle(const BundleOptions& options, Format format) {
   if (options.headers.empty() && !options.forks.empty()) throw UsageError("--forks needs --headers");
   if (!options.partial_tree.empty() && options.transactions.empty()) {
     throw UsageError("--txoutproof needs --transaction: the proof does not hold what it proves");
+  }
+  if (!options.history.empty() && !options.hemi_blocks.empty()) {
+    throw UsageError("--history is for batches whose blocks there are not; --l2-blocks has them");
   }
   const auto document = std::filesystem::path(options.folder) / "bundle.json";
   if (std::filesystem::exists(document)) throw UsageError(document.string() + " exists already");

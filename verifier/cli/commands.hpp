@@ -55,6 +55,7 @@ struct BundleOptions {
   std::string forks;
   std::vector<std::string> blocks;
   std::vector<std::string> hemi_blocks;
+  std::string history;
   std::vector<std::string> keystones;
   std::vector<std::string> proofs;
   std::string partial_tree;
@@ -70,6 +71,38 @@ struct DecodeOptions {
   std::string hex;
 };
 ExitCode run_decode(const DecodeOptions& options, Format format);
+
+struct ConformOptions {
+  std::string vectors = "vectors";
+  std::vector<std::string> suites;
+  std::optional<unsigned> level;
+  std::optional<unsigned> timeout_seconds;
+  std::string known_failures;
+  std::string rules;
+  bool batch = false;
+  /// The client's program and its arguments.
+  std::vector<std::string> command;
+};
+ExitCode run_conform(const ConformOptions& options, Format format);
+
+struct DiffOptions {
+  std::string vectors = "vectors";
+  std::vector<std::string> suites;
+  /// Commands, each a line of the shell.
+  std::vector<std::string> clients;
+  std::uint64_t seed = 1;
+  std::size_t count = 10'000;
+  unsigned timeout_seconds = 10;
+  std::string known;
+  /// Where candidates go; nowhere, if empty.
+  std::string folder;
+};
+ExitCode run_diff(const DiffOptions& options, Format format);
+
+struct ClientOptions {
+  bool batch = false;
+};
+ExitCode run_client(const ClientOptions& options);
 
 ExitCode run_rules(Format format);
 ExitCode run_explain(const std::string& rule, Format format);

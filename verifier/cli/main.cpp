@@ -17,9 +17,15 @@ struct Options {
   VerifyOptions verify;
   BundleOptions bundle;
   DecodeOptions decode;
+  ConformOptions conform;
+  DiffOptions diff;
+  ClientOptions client;
   std::string rule;
 
-  Format chosen_format() const { return format == "json" ? Format::json : Format::text; }
+  Format chosen_format() const {
+    if (format == "junit") return Format::junit;
+    return format == "json" ? Format::json : Format::text;
+  }
 };
 
 constexpr const char* kNetworks = "mainnet, testnet3, testnet4 or regtest";
@@ -85,6 +91,8 @@ void add_bundle(CLI::App& app, BundleOptions& options) {
   command->add_option("--blk,--block", options.blocks, "blk*.dat files, or single Bitcoin blocks, raw or hex");
   command->add_option("--l2-blocks", options.hemi_blocks,
                       "Layer-2 blocks: answers of eth_getBlockByNumber, or RLP, raw or hex");
+  command->add_option("--history", options.history,
+                      "Without blocks: the batches of Bitcoin headers that they brought, one JSON object a line");
   command->add_option("--keystones", options.keystones,
                       "Answers of kss_getKeystone or kss_getLatestKeystones, or of the Finality Governor");
   command->add_option("--proof", options.proofs, "State proofs as JSON");
@@ -95,7 +103,45 @@ void add_bundle(CLI::App& app, BundleOptions& options) {
   command->add_option("--out", options.folder, "The folder to write into")->required();
 }
 
+void add_conform(CLI::App& app, ConformOptions& options) {
+  auto* command = app.add_subcommand("conform", "Run the conformance vectors against a client (vectors/PROTOCOL.md)");
+  command->add_option("--vectors", options.vectors, "The folder of the vectors")->capture_default_str();
+  command->add_option("--suite", options.suites, "Only these suites")->allow_extra_args(false);
+  command->add_option("--level", options.level, "0 verdicts, 1 rules, 2 derived values (default: the client's own)")
+      ->check(CLI::IsMember({"0", "1", "2"}));
+  command
+      ->add_option("--timeout-seconds", options.timeout_seconds,
+                   "For each answer (default 10), or for all answers of a batch (default 600)")
+      ->check(kDecimal);
+  command->add_option("--known-failures", options.known_failures,
+                      "JSON: cases that fail, with reasons; one that passes is a failure");
+  command->add_option("--rules", options.rules,
+                      "JSON: the client's own names of errors, with the rules they stand for");
+  command->add_flag("--batch", options.batch, "Send all cases at once, and read all answers");
+  command->add_option("CLIENT", options.command, "The client and its arguments, after --")->required();
+}
+
+void add_diff(CLI::App& app, DiffOptions& options) {
+  auto* command =
+      app.add_subcommand("diff", "Compare clients with one another, on the vectors and on what is made of them");
+  command->add_option("--client", options.clients, "A client with its arguments, as one text; at least two of these")
+      ->allow_extra_args(false)
+      ->required();
+  command->add_option("--vectors", options.vectors, "The folder of the vectors")->capture_default_str();
+  command->add_option("--suite", options.suites, "Only these suites")->allow_extra_args(false);
+  command->add_option("--seed", options.seed, "Of the inputs that are made")->check(kDecimal)->capture_default_str();
+  command->add_option("--count", options.count, "How many are made")->check(kDecimal)->capture_default_str();
+  command->add_option("--timeout-seconds", options.timeout_seconds, "For each answer")
+      ->check(kDecimal)
+      ->capture_default_str();
+  command->add_option("--known", options.known, "JSON: differences that are known, with reasons");
+  command->add_option("--out", options.folder, "A folder for the differences, each as a candidate for the vectors");
+}
+
 void add_others(CLI::App& app, Options& options) {
+  auto* client = app.add_subcommand("client", "Answer the conformance vectors on standard input, as a client does");
+  client->add_flag("--batch", options.client.batch, "Write the answers only after the last question");
+
   auto* decode = app.add_subcommand("decode", "Show the fields of one item and what follows from them");
   decode->add_option("KIND", options.decode.kind, "header, nbits, keystone, script or transaction")->required();
   decode->add_option("HEX", options.decode.hex, "The bytes in hex; - for standard input")->required();
@@ -106,6 +152,10 @@ void add_others(CLI::App& app, Options& options) {
 
 ExitCode run(const CLI::App& app, const Options& options) {
   const auto format = options.chosen_format();
+  if (app.got_subcommand("conform")) return run_conform(options.conform, format);
+  if (format == Format::junit) throw UsageError("only conform writes JUnit's form");
+  if (app.got_subcommand("diff")) return run_diff(options.diff, format);
+  if (app.got_subcommand("client")) return run_client(options.client);
   if (app.got_subcommand("headers")) return run_headers(options.headers, format);
   if (app.got_subcommand("scan")) return run_scan(options.scan, format);
   if (app.got_subcommand("proof")) return run_proof(options.proof, format);
@@ -129,7 +179,8 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   CLI::App app{
       "The Hemi reference verifier. Exit codes: 0 accept, 1 reject, 2 usage or unreadable input, "
       "3 indeterminate, 4 integrity, 70 internal."};
-  app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", options.format, "text or json; for conform also junit")
+      ->check(CLI::IsMember({"text", "json", "junit"}));
   app.require_subcommand(1);
   app.fallthrough();
   add_headers(app, options.headers);
@@ -137,6 +188,8 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   add_proof(app, options.proof);
   add_verify(app, options.verify);
   add_bundle(app, options.bundle);
+  add_conform(app, options.conform);
+  add_diff(app, options.diff);
   add_others(app, options);
   try {
     app.parse(argc, argv);

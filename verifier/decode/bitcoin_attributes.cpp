@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "verifier/bytes/hex.hpp"
+#include "verifier/bytes/decode_error.hpp"
 
 namespace hemi {
 
 namespace {
 
 constexpr std::array<std::uint8_t, 4> kSelector{0xc9, 0x4f, 0x1c, 0xca};  // of updateHvmState(bytes32,bytes[])
-constexpr std::size_t kWordSize = 32;
 
 // Places, in bytes from the start of the calldata.
 constexpr std::size_t kTipAt = 4;
@@ -25,23 +24,8 @@ constexpr std::size_t kPaddingSize = 16;
 /// The size of a header, the header, the padding.
 constexpr std::size_t kElementSize = kWordSize + kHeaderSize + kPaddingSize;
 
-using Word = std::array<std::uint8_t, kWordSize>;
-
-Word word_of(std::size_t value) {
-  Word word{};
-  for (std::size_t i = kWordSize; value > 0; value >>= 8) word[--i] = static_cast<std::uint8_t>(value);
-  return word;
-}
-
 /// Where header i begins, from kOffsetsAt.
 std::size_t element_offset(std::size_t i, std::size_t count) { return kWordSize * count + kElementSize * i; }
-
-/// Nothing, if the bytes stand at that place, which is within the calldata.
-std::optional<CalldataFault> expect(ByteView calldata, std::size_t offset, ByteView required) {
-  const auto found = calldata.subspan(offset, required.size());
-  if (std::ranges::equal(found, required)) return std::nullopt;
-  return CalldataFault{offset, to_hex(found), to_hex(required)};
-}
 
 std::optional<CalldataFault> check_size(std::size_t size) {
   if (size >= kOffsetsAt && (size - kOffsetsAt) % (kWordSize + kElementSize) == 0) return std::nullopt;
@@ -49,17 +33,18 @@ std::optional<CalldataFault> check_size(std::size_t size) {
 }
 
 std::optional<CalldataFault> check_words(ByteView calldata, std::size_t count) {
-  if (auto fault = expect(calldata, 0, kSelector)) return fault;
-  if (auto fault = expect(calldata, kArrayAt, word_of(kArrayOffset))) return fault;
-  if (auto fault = expect(calldata, kCountAt, word_of(count))) return fault;
+  if (auto fault = expect_bytes(calldata, 0, kSelector)) return fault;
+  if (auto fault = expect_bytes(calldata, kArrayAt, word_of(kArrayOffset))) return fault;
+  if (auto fault = expect_bytes(calldata, kCountAt, word_of(count))) return fault;
   for (std::size_t i = 0; i < count; ++i) {
-    if (auto fault = expect(calldata, kOffsetsAt + kWordSize * i, word_of(element_offset(i, count)))) return fault;
+    if (auto fault = expect_bytes(calldata, kOffsetsAt + kWordSize * i, word_of(element_offset(i, count))))
+      return fault;
   }
   for (std::size_t i = 0; i < count; ++i) {
     const auto element = kOffsetsAt + element_offset(i, count);
-    if (auto fault = expect(calldata, element, word_of(kHeaderSize))) return fault;
+    if (auto fault = expect_bytes(calldata, element, word_of(kHeaderSize))) return fault;
     const auto padding = element + kWordSize + kHeaderSize;
-    if (auto fault = expect(calldata, padding, std::array<std::uint8_t, kPaddingSize>{})) return fault;
+    if (auto fault = expect_bytes(calldata, padding, std::array<std::uint8_t, kPaddingSize>{})) return fault;
   }
   return std::nullopt;
 }

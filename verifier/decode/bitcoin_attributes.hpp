@@ -11,10 +11,10 @@
 // Words are 32 bytes, big-endian. Source: hemi op-geth core/types/btc_attributes_deposit_data.go.
 #pragma once
 
-#include <string>
 #include <variant>
 #include <vector>
 
+#include "verifier/decode/calldata.hpp"
 #include "verifier/decode/header.hpp"
 
 namespace hemi {
@@ -26,14 +26,6 @@ struct BitcoinAttributes {
   /// In the order in which it is hashed.
   Hash256 claimed_tip;
   std::vector<HeaderBytes> headers;
-};
-
-/// Where calldata departs from the form.
-struct CalldataFault {
-  /// Bytes from the start of the calldata.
-  std::size_t offset;
-  std::string found;
-  std::string required;
 };
 
 /// For a given size there is one n and one value for every byte outside of tip and headers; anything else is a fault,

@@ -37,6 +37,34 @@ std::vector<std::uint8_t> with_type(std::uint8_t type, RlpWriter& writer) {
   return bytes;
 }
 
+Decoded<SystemCall> decode_system_call(ByteView bytes, std::uint8_t type, const char* name) {
+  auto reader = open_typed(bytes, type);
+  SystemCall call;
+  reader.enter("fields");
+  call.to = reader.optional_address("to");
+  call.gas = reader.u64("gas");
+  call.data = reader.string("data");
+  reader.leave();
+  return reader.finish(name, call);
+}
+
+std::vector<std::uint8_t> encode_system_call(const SystemCall& call, std::uint8_t type) {
+  RlpWriter writer;
+  writer.list([&] {
+    write_optional_address(writer, call.to);
+    writer.number(call.gas);
+    writer.string(call.data);
+  });
+  return with_type(type, writer);
+}
+
+constexpr std::uint64_t kConsensusGas = 1'000'000;
+EthereumAddress consensus_target() {
+  EthereumAddress address;
+  address.fill(0x88);
+  return address;
+}
+
 }  // namespace
 
 Decoded<L2TransactionView> decode_l2_transaction(ByteView bytes) {
@@ -81,14 +109,32 @@ Decoded<DepositTransaction> decode_deposit(ByteView bytes) {
 }
 
 Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes) {
-  auto reader = open_typed(bytes, kBitcoinAttributesType);
-  BitcoinAttributesTransaction transaction;
+  return decode_system_call(bytes, kBitcoinAttributesType, "bitcoin attributes");
+}
+
+Decoded<SystemCall> decode_payout(ByteView bytes) { return decode_system_call(bytes, kPayoutType, "payout"); }
+
+Decoded<CarryingTransaction> decode_carrying(ByteView bytes) {
+  auto reader = open_typed(bytes, kCarryingType);
+  CarryingTransaction transaction;
   reader.enter("fields");
-  transaction.to = reader.optional_address("to");
-  transaction.gas = reader.u64("gas");
-  transaction.data = reader.string("data");
+  const auto height_at = reader.offset();
+  const auto height = reader.u64("height");
+  if (height > UINT32_MAX) {
+    reader.refuse(Rule::enc_l2_block, "height", height_at, std::to_string(height), "at most 4 bytes");
+  }
+  transaction.height = static_cast<std::uint32_t>(height);
+  transaction.transaction = reader.u64("transaction");
+  transaction.output = reader.u64("output");
+  transaction.push_data = reader.string("push data");
   reader.leave();
-  return reader.finish("bitcoin attributes", transaction);
+  return reader.finish("carrying", transaction);
+}
+
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes) {
+  const auto transaction = decode_system_call(bytes, kConsensusType, "consensus");
+  if (!transaction || transaction->to != consensus_target() || transaction->gas != kConsensusGas) return std::nullopt;
+  return read_consensus_payload(transaction->data);
 }
 
 std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) {
@@ -107,13 +153,26 @@ std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction) 
 }
 
 std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction) {
+  return encode_system_call(transaction, kBitcoinAttributesType);
+}
+
+std::vector<std::uint8_t> encode_payout(const SystemCall& transaction) {
+  return encode_system_call(transaction, kPayoutType);
+}
+
+std::vector<std::uint8_t> encode_carrying(const CarryingTransaction& transaction) {
   RlpWriter writer;
   writer.list([&] {
-    write_optional_address(writer, transaction.to);
-    writer.number(transaction.gas);
-    writer.string(transaction.data);
+    writer.number(transaction.height);
+    writer.number(transaction.transaction);
+    writer.number(transaction.output);
+    writer.string(transaction.push_data);
   });
-  return with_type(kBitcoinAttributesType, writer);
+  return with_type(kCarryingType, writer);
+}
+
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data) {
+  return encode_system_call({consensus_target(), kConsensusGas, data}, kConsensusType);
 }
 
 }  // namespace hemi

@@ -1,9 +1,10 @@
-// Transactions of Hemi blocks. Two kinds are read; of the others only the type is known here.
+// Transactions of Hemi blocks. The chain's own kinds are read; of the others only the type is known here.
 #pragma once
 
 #include <vector>
 
 #include "verifier/bytes/rlp_writer.hpp"
+#include "verifier/decode/consensus_payload.hpp"
 #include "verifier/decode/rlp.hpp"
 
 namespace hemi {
@@ -31,6 +32,12 @@ void write_l2_transaction(RlpWriter& writer, ByteView bytes);
 inline constexpr std::uint8_t kDepositType = 0x7e;
 /// Bitcoin headers for the view that every Hemi node keeps.
 inline constexpr std::uint8_t kBitcoinAttributesType = 0x7c;
+/// The state of the sequencers after the block.
+inline constexpr std::uint8_t kConsensusType = 0x7b;
+/// The pay of those who published a keystone.
+inline constexpr std::uint8_t kPayoutType = 0x7d;
+/// What a user put on Bitcoin.
+inline constexpr std::uint8_t kCarryingType = 0x7a;
 
 struct DepositTransaction {
   Hash256 source_hash;
@@ -44,10 +51,21 @@ struct DepositTransaction {
   ByteView data;
 };
 
-struct BitcoinAttributesTransaction {
+/// A call by the system account, which has no other fields.
+struct SystemCall {
   std::optional<EthereumAddress> to;
   std::uint64_t gas = 0;
   ByteView data;
+};
+
+using BitcoinAttributesTransaction = SystemCall;
+
+/// An inbox item with its place on Bitcoin.
+struct CarryingTransaction {
+  std::uint32_t height = 0;
+  std::uint64_t transaction = 0;
+  std::uint64_t output = 0;
+  ByteView push_data;
 };
 
 /// 7e and an RLP list of the eight fields. The data is a view of the bytes. Errors: those of RlpReader; ENC-L2-BLOCK.1
@@ -58,7 +76,20 @@ Decoded<DepositTransaction> decode_deposit(ByteView bytes);
 /// core/types/btc_attributes_deposited_tx.go.
 Decoded<BitcoinAttributesTransaction> decode_bitcoin_attributes_transaction(ByteView bytes);
 
+/// 7b and an RLP list of the three fields of a Bitcoin-attributes transaction. Nothing unless target and gas are those
+/// of the chapter sequencer, and the data is a payload.
+std::optional<ConsensusPayload> decode_consensus_transaction(ByteView bytes);
+
+/// 7d and the same fields. Source: hemi op-geth core/types/pop_payout_tx.go.
+Decoded<SystemCall> decode_payout(ByteView bytes);
+
+/// 7a and an RLP list of the four fields; else as decode_deposit.
+Decoded<CarryingTransaction> decode_carrying(ByteView bytes);
+
 std::vector<std::uint8_t> encode_deposit(const DepositTransaction& transaction);
 std::vector<std::uint8_t> encode_bitcoin_attributes_transaction(const BitcoinAttributesTransaction& transaction);
+std::vector<std::uint8_t> encode_payout(const SystemCall& transaction);
+std::vector<std::uint8_t> encode_carrying(const CarryingTransaction& transaction);
+std::vector<std::uint8_t> encode_consensus_transaction(ByteView data);
 
 }  // namespace hemi

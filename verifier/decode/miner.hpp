@@ -1,7 +1,6 @@
 // Who published: an Ethereum address from the first input of a Bitcoin transaction.
 #pragma once
 
-#include <array>
 #include <optional>
 
 #include "verifier/native/hash.hpp"
@@ -10,7 +9,7 @@ namespace hemi {
 
 /// An Ethereum address, or nobody.
 struct Miner {
-  std::optional<std::array<std::uint8_t, 20>> address;
+  std::optional<EthereumAddress> address;
 
   friend bool operator==(const Miner&, const Miner&) = default;
 };

@@ -13,6 +13,8 @@ ViewTip<Native> tip_at(const ChainState& state) {
   return {state.ancestry.hash, state.ancestry.height, state.ancestry.chain_work};
 }
 
+constexpr std::string_view kBlockOfBatch = "the block that brought the batch";
+
 /// What the rules that compare with the view lack.
 std::string_view lack_of(ViewKnowledge knowledge) {
   switch (knowledge) {
@@ -30,8 +32,10 @@ std::string_view lack_of(ViewKnowledge knowledge) {
 }
 
 /// [BTC-TIME-BOUND.1] against the time of the layer-2 block. No header exceeds 32 bits, so a later bound binds nothing.
-void judge_time_bound(const Header<Native>& header, const HemiBlock<Native>& block, const Location& at, Trail& trail) {
-  const auto bound = std::min<std::uint64_t>(block.time.value.value(), UINT32_MAX);
+void judge_time_bound(const Header<Native>& header, const std::optional<HemiTime<Native>>& block_time,
+                      const Location& at, Trail& trail) {
+  if (!block_time) return trail.not_evaluable(Rule::btc_time_bound, at, kBlockOfBatch);
+  const auto bound = std::min<std::uint64_t>(block_time->value.value(), UINT32_MAX);
   trail.record(
       Rule::btc_time_bound, at,
       time_is_not_in_the_future<Native>(header.time, Time<Native>{NativeUint<32>(static_cast<std::uint32_t>(bound))}));
@@ -76,22 +80,43 @@ ViewChange BitcoinView::apply(const HemiBlockEvidence& evidence, const Location&
     return change;
   }
   const auto batches = judge_batches(evidence.block, *evidence.body, activation_time_, at, trail);
-  if (batches.count == 0) return change;
+  if (batches.count > 0) put_in(batches, evidence.block.time, at, trail, change);
+  return change;
+}
+
+ViewChange BitcoinView::apply(const BitcoinAttributes& attributes, const Location& at, Trail& trail) {
+  ViewChange change{{}, tip_, knowledge_};
+  for (const auto rule : {Rule::view_one, Rule::view_active, Rule::view_calldata}) {
+    trail.not_evaluable(rule, at, kBlockOfBatch);
+  }
+  const ViewBatches batches{1, {judge_batch(attributes, at, trail)}};
+  learn_of(batches.decoded.front());
+  put_in(batches, std::nullopt, at, trail, change);
+  return change;
+}
+
+/// A batch without headers starts where it claims the tip to be.
+void BitcoinView::learn_of(const ViewBatch& first) {
+  if (knowledge_ != ViewKnowledge::empty) return;
+  const auto start = first.headers.empty() ? first.claimed_tip : first.headers.front().previous_hash;
+  knowledge_ = contains(start) ? ViewKnowledge::known : ViewKnowledge::begins_late;
+}
+
+void BitcoinView::put_in(const ViewBatches& batches, const BlockTime& time, const Location& at, Trail& trail,
+                         ViewChange& change) {
   const bool is_single = batches.count == 1 && batches.decoded.size() == 1;
   if (!is_single || knowledge_ != ViewKnowledge::known) {
     for (const auto rule : {Rule::view_parent, Rule::view_new}) {
       trail.not_evaluable(rule, at, lack_of(knowledge_), Assumption::start);
     }
-    leave_out(batches, evidence.block, at, trail);
-    return change;
+    return leave_out(batches, time, at, trail);
   }
   const auto& batch = batches.decoded.front();
   if (judge_place(batch, at, trail)) {
-    insert(batch, evidence.block, at, trail, change);
+    insert(batch, time, at, trail, change);
   } else {
-    leave_out(batches, evidence.block, at, trail);
+    leave_out(batches, time, at, trail);
   }
-  return change;
 }
 
 bool BitcoinView::judge_place(const ViewBatch& batch, const Location& at, Trail& trail) const {
@@ -106,14 +131,14 @@ bool BitcoinView::judge_place(const ViewBatch& batch, const Location& at, Trail&
   return batch.is_chain && start.holds;
 }
 
-void BitcoinView::insert(const ViewBatch& batch, const HemiBlock<Native>& block, const Location& at, Trail& trail,
+void BitcoinView::insert(const ViewBatch& batch, const BlockTime& time, const Location& at, Trail& trail,
                          ViewChange& change) {
   if (!batch.headers.empty()) {
     auto state = states_.at(batch.headers.front().previous_hash.value);
     for (std::size_t i = 0; i < batch.headers.size(); ++i) {
       const auto& header = batch.headers[i];
       verifier_.judge(state, header, at.within("batch", i), trail);
-      judge_time_bound(header, block, at.within("batch", i), trail);
+      judge_time_bound(header, time, at.within("batch", i), trail);
       if (states_.try_emplace(header.hash.value, state).second) change.added.push_back(header.hash.value);
     }
     tip_ = followed_by<Native>(tip_, tip_at(state));
@@ -121,12 +146,11 @@ void BitcoinView::insert(const ViewBatch& batch, const HemiBlock<Native>& block,
   trail.record(Rule::view_tip, at, claimed_tip_is_the_tip<Native>(batch.claimed_tip, tip_));
 }
 
-void BitcoinView::leave_out(const ViewBatches& batches, const HemiBlock<Native>& block, const Location& at,
-                            Trail& trail) {
+void BitcoinView::leave_out(const ViewBatches& batches, const BlockTime& time, const Location& at, Trail& trail) {
   for (const auto& batch : batches.decoded) {
     for (std::size_t i = 0; i < batch.headers.size(); ++i) {
       verifier_.judge_alone(batch.headers[i], at.within("batch", i), trail);
-      judge_time_bound(batch.headers[i], block, at.within("batch", i), trail);
+      judge_time_bound(batch.headers[i], time, at.within("batch", i), trail);
     }
   }
   trail.not_evaluable(Rule::view_tip, at, lack_of(knowledge_), Assumption::start);

@@ -46,6 +46,10 @@ class BitcoinView {
   /// Headers of a batch are located under "batch" below `at`.
   ViewChange apply(const HemiBlockEvidence& evidence, const Location& at, Trail& trail);
 
+  /// A batch of which only this is known, not the block that brought it: what concerns the block is not evaluable. All
+  /// batches are given from the first on; if that one does not start in the view, earlier ones are taken to be missing.
+  ViewChange apply(const BitcoinAttributes& attributes, const Location& at, Trail& trail);
+
   /// The exact inverse of the apply that gave `change`. Blocks are taken back in reverse order.
   void undo(const ViewChange& change);
 
@@ -58,12 +62,16 @@ class BitcoinView {
   Height<Native> answered_height() const;
 
  private:
+  /// The time of the block that brings a batch; nothing where that is not known.
+  using BlockTime = std::optional<HemiTime<Native>>;
+
   void learn_of(const HemiBlockEvidence& evidence);
+  void learn_of(const ViewBatch& first);
+  void put_in(const ViewBatches& batches, const BlockTime& time, const Location& at, Trail& trail, ViewChange& change);
   /// Of the one batch of a block, while the view is known; whether the batch can be put in.
   bool judge_place(const ViewBatch& batch, const Location& at, Trail& trail) const;
-  void insert(const ViewBatch& batch, const HemiBlock<Native>& block, const Location& at, Trail& trail,
-              ViewChange& change);
-  void leave_out(const ViewBatches& batches, const HemiBlock<Native>& block, const Location& at, Trail& trail);
+  void insert(const ViewBatch& batch, const BlockTime& time, const Location& at, Trail& trail, ViewChange& change);
+  void leave_out(const ViewBatches& batches, const BlockTime& time, const Location& at, Trail& trail);
 
   HeaderVerifier verifier_;
   Height<Native> effective_genesis_;

@@ -90,12 +90,20 @@ void BundleVerifier::follow(const HemiBlockEvidence& parent) {
   keystones_.add(parent.block, hemi_state_.parent_origin);
 }
 
-void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
+BitcoinView& BundleVerifier::view() {
   if (!view_) view_.emplace(parameters_, Location{"/profile"}, carried_);
+  return *view_;
+}
+
+void BundleVerifier::judge_batch(const BitcoinAttributes& batch) {
+  view().apply(batch, {kHistory, facts_.batches++}, carried_);
+}
+
+void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
   const Location at{"/hemi/blocks", facts_.hemi_blocks};
   const auto origin = hemi_verifier_.judge(hemi_state_, evidence, at, hemi_);
   keystones_.add(evidence.block, origin);
-  view_->apply(evidence, at, carried_);
+  view().apply(evidence, at, carried_);
   if (facts_.hemi_blocks++ == 0) facts_.first_hemi_block = evidence.block;
   facts_.last_hemi_block = evidence.block;
   if (evidence.body) ++facts_.hemi_bodies;

@@ -15,6 +15,9 @@
 
 namespace hemi {
 
+/// Where a bundle keeps batches whose blocks it does not have.
+inline constexpr std::string_view kHistory = "/hemi/history";
+
 /// A chain of Bitcoin headers as the evidence gives it; each ByteView is n · 80 bytes.
 struct BitcoinHeaders {
   /// Of the first of `headers`; the ancestors end just below it.
@@ -37,6 +40,8 @@ struct BundleFacts {
   std::uint64_t publications_not_placed = 0;
   std::uint64_t hemi_blocks = 0;
   std::uint64_t hemi_bodies = 0;
+  /// Without their blocks.
+  std::uint64_t batches = 0;
   std::optional<HemiBlock<Native>> first_hemi_block{};
   std::optional<HemiBlock<Native>> last_hemi_block{};
   std::vector<KeystoneStanding> keystones{};
@@ -67,6 +72,9 @@ class BundleVerifier {
   /// The next block of the segment.
   void judge_hemi_block(const HemiBlockEvidence& evidence);
 
+  /// In the place of blocks: the next batch of Bitcoin headers that they brought.
+  void judge_batch(const BitcoinAttributes& batch);
+
   /// The rest, and once only: keystones that are stated, and what all of it shows. The trail gets everything in the
   /// order encoding, Bitcoin headers, publications, layer-2 blocks, keystones, view.
   BundleFacts finish(std::span<const Keystone<Native>> stated, Trail& trail);
@@ -78,6 +86,7 @@ class BundleVerifier {
     std::uint64_t index;
   };
 
+  BitcoinView& view();
   std::optional<BestChain::Place> place_of(const BlockHash<Native>& hash) const;
   void count(const PlacedPublication& publication, const std::optional<BestChain::Place>& place);
   std::vector<KeystoneStanding> standings() const;

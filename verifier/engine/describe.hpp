@@ -4,9 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "spec/accountability.hpp"
 #include "spec/bitcoin.hpp"
+#include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
+#include "spec/offload.hpp"
 #include "spec/publication.hpp"
 #include "verifier/decode/miner.hpp"
 #include "verifier/native/native.hpp"
@@ -34,11 +37,36 @@ std::string describe(const Opcode<Native>& opcode);
 std::string describe(const KeystoneVersion<Native>& version);
 /// height/transaction/output
 std::string describe(const Position<Native>& position);
+/// height/index
+std::string describe(const InboxPlace<Native>& place);
+/// "F3", or "none".
+std::string describe(const FilterCode<Native>& code);
 /// 0x and 40 hex digits, or "nobody".
 std::string describe(const Miner& miner);
+/// 66 hex digits.
+std::string describe(const SequencerKey<Native>& key);
+std::string describe(const StateHash<Native>& hash);
+/// 8 hex digits.
+std::string describe(const ItemMask<Native>& mask);
+/// The lengths that the inequalities are about.
+std::string describe(const SequencerParameters<Native>& parameters);
+std::string describe(const BlockPrefix<Native>& prefix);
+std::string describe(const SealForm<Native>& seal);
+/// The key, or "nobody".
+std::string describe(const Leader<Native>& leader);
+std::string describe(const EquivocationForm<Native>& evidence);
+/// "stake 5, since 0", or "no record".
+std::string describe(const MaybeRecord<Native>& record);
 std::string describe(const Property& property);
+/// "never", or the index.
+std::string describe(const MaybeIndex<Native>& lapse);
+/// "none", or the number.
+std::string describe(const MaybeBlockCount<Native>& blocks);
 /// The median itself.
 std::string describe(const MedianOf<Native>& median);
+
+/// 64 hex digits, most significant first.
+std::string describe(const Reward<Native>& reward);
 
 /// Counts, heights, times and sizes in decimal.
 template <class Meaning, unsigned Bits>

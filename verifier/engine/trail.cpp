@@ -3,7 +3,9 @@
 namespace hemi {
 
 std::string_view id_of(Assumption assumption) {
-  constexpr std::array<std::string_view, 5> ids{"ASM-HASH", "ASM-START", "ASM-DEPTH", "ASM-BEST", "ASM-CALLER-TIME"};
+  constexpr std::array<std::string_view, kAssumptionCount> ids{
+      "ASM-HASH", "ASM-START", "ASM-DEPTH",  "ASM-BEST", "ASM-CALLER-TIME",
+      "ASM-VIS",  "ASM-LINK",  "ASM-REVEAL", "ASM-EXEC", "ASM-CARRY"};
   return ids[static_cast<std::size_t>(assumption)];
 }
 

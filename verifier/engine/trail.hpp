@@ -38,7 +38,9 @@ struct Tally {
   std::uint64_t not_evaluable = 0;
 };
 
-enum class Assumption { hash, start, depth, best, caller_time };
+/// The last is never made by a verdict; a chapter names it.
+enum class Assumption { hash, start, depth, best, caller_time, vis, link, reveal, execution, carry };
+inline constexpr std::size_t kAssumptionCount = static_cast<std::size_t>(Assumption::carry) + 1;
 std::string_view id_of(Assumption assumption);
 
 enum class VerdictKind { accept, reject, indeterminate };
@@ -101,7 +103,7 @@ class Trail {
   std::vector<Exhibit> violations_;
   std::vector<Gap> gaps_;
   std::vector<Gap> undecided_;
-  std::array<bool, 5> assumptions_{};
+  std::array<bool, kAssumptionCount> assumptions_{};
 };
 
 }  // namespace hemi

@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
-#include "verifier/decode/bitcoin_attributes.hpp"
-
 namespace hemi {
 
 namespace {
-
-ViewBatch batch_of(const BitcoinAttributes& attributes) {
-  ViewBatch batch{{attributes.claimed_tip}, {}, true};
-  batch.headers.reserve(attributes.headers.size());
-  for (const auto bytes : attributes.headers) {
-    batch.headers.push_back(read_header_fields(bytes, double_sha256(bytes)));
-  }
-  return batch;
-}
 
 /// [VIEW-LINK.1]
 void judge_links(ViewBatch& batch, const Location& at, Trail& trail) {
@@ -38,14 +27,20 @@ std::optional<ViewBatch> judge_transaction(ByteView bytes, std::size_t index, co
   trail.record(Rule::view_calldata, at,
                calldata_is_an_update<Native>({NativeUint<64>(transaction->data.size())}, attributes != nullptr));
   if (attributes == nullptr) return std::nullopt;
-  trail.record(Rule::view_count, at,
-               batch_has_at_most_30_headers<Native>({NativeUint<64>(attributes->headers.size())}));
-  auto batch = batch_of(*attributes);
-  judge_links(batch, at, trail);
-  return batch;
+  return judge_batch(*attributes, at, trail);
 }
 
 }  // namespace
+
+ViewBatch judge_batch(const BitcoinAttributes& attributes, const Location& at, Trail& trail) {
+  const auto& headers = attributes.headers;
+  trail.record(Rule::view_count, at, batch_has_at_most_30_headers<Native>({NativeUint<64>(headers.size())}));
+  ViewBatch batch{{attributes.claimed_tip}, {}, true};
+  batch.headers.reserve(headers.size());
+  for (const auto bytes : headers) batch.headers.push_back(read_header_fields(bytes, double_sha256(bytes)));
+  judge_links(batch, at, trail);
+  return batch;
+}
 
 ViewBatches judge_batches(const HemiBlock<Native>& block, const HemiBody& body, const HemiTime<Native>& activation_time,
                           const Location& at, Trail& trail) {

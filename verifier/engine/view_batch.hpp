@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spec/bitcoin_view.hpp"
+#include "verifier/decode/bitcoin_attributes.hpp"
 #include "verifier/engine/hemi_block.hpp"
 #include "verifier/engine/trail.hpp"
 
@@ -20,6 +21,9 @@ struct ViewBatches {
   std::size_t count;
   std::vector<ViewBatch> decoded;
 };
+
+/// Evaluates the rules of what a transaction brings: VIEW-COUNT.1, VIEW-LINK.1.
+ViewBatch judge_batch(const BitcoinAttributes& attributes, const Location& at, Trail& trail);
 
 /// Evaluates the rules of the transactions: VIEW-ONE.1, VIEW-ACTIVE.1, VIEW-CALLDATA.1, VIEW-COUNT.1, VIEW-LINK.1. A
 /// transaction that is no RLP of its fields is rejected by the ENC rule it breaks.

@@ -42,6 +42,10 @@ void BundleAssembly::add_hemi_blocks(std::vector<std::uint8_t> file, bool is_jso
   document_["hemi"]["blocks"] = source(is_json ? "hemi-blocks.jsonl" : "hemi-blocks.rlp", std::move(file), origin);
 }
 
+void BundleAssembly::add_history(std::vector<std::uint8_t> lines, const std::string& origin) {
+  document_["hemi"]["history"] = source("history.jsonl", std::move(lines), origin);
+}
+
 void BundleAssembly::add_keystone(const Keystone<Native>& keystone) {
   document_["keystones"].push_back(keystone_record(keystone));
 }

@@ -33,6 +33,8 @@ class BundleAssembly {
   void add_blocks(std::vector<std::uint8_t> file, const std::string& origin);
   /// RLP one after another, or JSON, one block a line.
   void add_hemi_blocks(std::vector<std::uint8_t> file, bool is_json, const std::string& origin);
+  /// Batches without their blocks, one a line; in the place of blocks.
+  void add_history(std::vector<std::uint8_t> lines, const std::string& origin);
   void add_keystone(const Keystone<Native>& keystone);
   void add_publication(const AssembledProof& proof);
   /// One that is a document already; what it says is not looked at.

@@ -4,6 +4,7 @@
 
 #include "verifier/decode/block_file.hpp"
 #include "verifier/decode/header.hpp"
+#include "verifier/evidence/header_history.hpp"
 #include "verifier/evidence/keystone_record_json.hpp"
 
 namespace hemi {
@@ -121,6 +122,11 @@ void BundleReader::read_bitcoin(JsonFields bitcoin) {
 }
 
 void BundleReader::read_hemi(JsonFields hemi) {
+  if (hemi.has("history")) {
+    bundle_->history = source(hemi, "history");
+    if (bundle_->history.empty()) hemi.refuse("history", Rule::enc_schema, "no batch", "at least one");
+    return hemi.finish();
+  }
   auto& part = bundle_->hemi.emplace();
   if (hemi.has("parent")) part.parent = &hemi.value("parent");
   const auto& blocks = hemi.value("blocks");
@@ -233,6 +239,12 @@ std::optional<DecodeError> hand_in(const HemiBlocks& blocks, BundleVerifier& ver
   return for_each_hemi_block(blocks, [&](const HemiBlockEvidence& block) { verifier.judge_hemi_block(block); });
 }
 
+std::optional<DecodeError> hand_in(const std::vector<std::uint8_t>& history, BundleVerifier& verifier) {
+  const std::string_view lines(reinterpret_cast<const char*>(history.data()), history.size());
+  return for_each_batch(lines, std::string(kHistory),
+                        [&](const BitcoinAttributes& batch) { verifier.judge_batch(batch); });
+}
+
 }  // namespace
 
 Decoded<std::unique_ptr<Bundle>> read_bundle(const json& document, EvidenceFolder& folder) {
@@ -253,6 +265,7 @@ BundleFacts judge(const Bundle& bundle, Trail& trail) {
   if (bundle.hemi) {
     if (const auto error = hand_in(*bundle.hemi, verifier)) verifier.refuse(*error);
   }
+  if (const auto error = hand_in(bundle.history, verifier)) verifier.refuse(*error);
   return verifier.finish(bundle.keystones, trail);
 }
 

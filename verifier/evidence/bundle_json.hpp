@@ -35,6 +35,8 @@ struct Bundle {
   std::vector<std::vector<std::uint8_t>> block_files;
 
   std::optional<HemiBlocks> hemi;
+  /// In their place, lines of the batches that such blocks brought.
+  std::vector<std::uint8_t> history;
   std::vector<Keystone<Native>> keystones;
   std::vector<BundlePublication> publications;
 };

@@ -1,6 +1,7 @@
 #include "verifier/evidence/hemi_blocks.hpp"
 
 #include "verifier/bytes/hex.hpp"
+#include "verifier/evidence/json_lines.hpp"
 #include "verifier/evidence/l2_block_json.hpp"
 
 namespace hemi {
@@ -12,11 +13,6 @@ namespace {
 constexpr const char* kWhere = "/hemi/blocks";
 constexpr const char* kBlock = "rlp";
 constexpr const char* kHeader = "header_rlp";
-
-DecodeError placed_in(DecodeError error, const std::string& where) {
-  error.where = error.where.empty() ? where : where + " " + error.where;
-  return error;
-}
 
 /// A header's first field is a string of 32 bytes, a block's is a header.
 bool is_whole_block(ByteView item) {
@@ -86,20 +82,6 @@ std::optional<DecodeError> for_each_in_rlp(ByteView file, const UseHemiBlock& us
   return std::nullopt;
 }
 
-std::optional<DecodeError> for_each_line(std::string_view text, const UseHemiBlock& use) {
-  std::size_t index = 0;
-  while (!text.empty()) {
-    if (index == kMaxHemiBlocks) return too_many();
-    const auto line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const auto block = parse_json(line);
-    if (!block) return placed_in(block.error(), place(index));
-    if (auto error = use_hemi_block(*block, place(index), use)) return error;
-    ++index;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<DecodeError> use_hemi_block(const json& block, const std::string& where, const UseHemiBlock& use) {
@@ -113,7 +95,10 @@ std::optional<DecodeError> use_hemi_block(const json& block, const std::string& 
 std::optional<DecodeError> for_each_hemi_block(const HemiBlocks& blocks, const UseHemiBlock& use) {
   if (!blocks.list) {
     if (!blocks.file.empty() && blocks.file.front() == '{') {
-      return for_each_line({reinterpret_cast<const char*>(blocks.file.data()), blocks.file.size()}, use);
+      const std::string_view lines(reinterpret_cast<const char*>(blocks.file.data()), blocks.file.size());
+      return for_each_json_line(lines, kWhere, [&](const json& block, const std::string& where) {
+        return use_hemi_block(block, where, use);
+      });
     }
     return for_each_in_rlp(blocks.file, use);
   }

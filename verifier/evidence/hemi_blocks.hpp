@@ -4,12 +4,12 @@
 #include <functional>
 
 #include "verifier/engine/hemi_block.hpp"
-#include "verifier/evidence/json_fields.hpp"
+#include "verifier/evidence/json_lines.hpp"
 
 namespace hemi {
 
 /// In one bundle: nearly five months of them.
-inline constexpr std::size_t kMaxHemiBlocks = std::size_t{1} << 20;
+inline constexpr std::size_t kMaxHemiBlocks = kMaxJsonLines;
 
 struct HemiBlocks {
   /// The block before the first one, or null.

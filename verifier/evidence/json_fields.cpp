@@ -60,6 +60,11 @@ Decoded<json> parse_json(std::string_view text) {
   }
 }
 
+DecodeError placed_in(DecodeError error, const std::string& where) {
+  error.where = error.where.empty() ? where : where + " " + error.where;
+  return error;
+}
+
 JsonFields::JsonFields(const json& value, std::string where, std::optional<DecodeError>& error)
     : value_(value), where_(std::move(where)), error_(error) {
   if (!value_.is_object() && !error_) {

@@ -21,6 +21,9 @@ inline constexpr int kMaxJsonDepth = 32;
 /// Strict JSON: no comments, no duplicate keys (which value counts would be a guess), within the limits.
 Decoded<nlohmann::json> parse_json(std::string_view text);
 
+/// An error within a part of a document that stands at the JSON pointer `where`.
+DecodeError placed_in(DecodeError error, const std::string& where);
+
 /// One JSON object. `finish` rejects fields that nobody asked for.
 class JsonFields {
  public:

@@ -52,6 +52,7 @@ ordered_json hemi_json(const BundleFacts& facts) {
 
 ordered_json view_json(const BundleFacts& facts) {
   ordered_json json{{"tip_height", nullptr}, {"tip_hash", nullptr}, {"answered_height", number(facts.answered_height)}};
+  if (facts.batches > 0) json["batches_without_blocks"] = facts.batches;
   if (const auto& tip = facts.view_tip) {
     json["tip_height"] = tip->height.value.value();
     json["tip_hash"] = describe(tip->hash);

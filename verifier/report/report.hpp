@@ -9,7 +9,8 @@
 
 namespace hemi {
 
-enum class Format { text, json };
+/// JUnit's form is for conformance runs alone.
+enum class Format { text, json, junit };
 
 /// The exit codes of every command, whatever the format.
 enum class ExitCode : int { accept = 0, reject = 1, usage = 2, indeterminate = 3, integrity = 4, internal = 70 };

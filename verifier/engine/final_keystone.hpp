@@ -1,0 +1,24 @@
+// Whether keystones that are stated as final are so, and whether they stayed on the chosen chain (chapter finality).
+#pragma once
+
+#include <span>
+
+#include "verifier/engine/fork_report.hpp"
+#include "verifier/engine/trail.hpp"
+
+namespace hemi {
+
+struct StatedLabel {
+  KeystonePlace keystone{};
+  BlockCount<Native> tolerance{};
+  RivalReading reading = RivalReading::all;
+};
+
+/// FIN-LABEL.1
+void judge_label(const StatedLabel& stated, const ForkReport& report, const Location& at, Trail& trail);
+
+/// FIN-FAULT.1 of all labels that hold in the report. A label stands at "/labels/" and its number.
+void judge_kept(std::span<const StatedLabel> labels, const KeystoneTree& tree, const ForkReport& report,
+                const SurvivorWalk& later, Trail& trail);
+
+}  // namespace hemi
