@@ -18,6 +18,9 @@ struct MaybeBlockCount {
   friend auto operator>=(const MaybeBlockCount& a, const MaybeBlockCount& b) {
     return !b.is_known || (a.is_known && a.count >= b.count);
   }
+  friend auto operator<=(const MaybeBlockCount& a, const MaybeBlockCount& b) { return b >= a; }
+  friend auto operator>(const MaybeBlockCount& a, const MaybeBlockCount& b) { return !(b >= a); }
+  friend auto operator<(const MaybeBlockCount& a, const MaybeBlockCount& b) { return !(a >= b); }
 };
 
 template <class D>

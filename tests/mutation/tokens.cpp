@@ -12,6 +12,8 @@ namespace {
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool is_word(char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+/// With the marks between groups of digits.
+bool is_in_number(char c) { return is_word(c) || c == '\''; }
 
 constexpr std::array<std::string_view, 21> kLongSymbols{"...", "<<=", ">>=", "::", "->", "++", "--",
                                                         "+=",  "-=",  "*=",  "/=", "%=", "|=", "&=",
@@ -49,7 +51,7 @@ class Tokenizer {
   Token::Kind next_kind() {
     if (starts("//")) return ends(end_of_line(), Token::Kind::comment);
     if (source_[at_] == '"' || source_[at_] == '\'') return ends(end_of_quote(), Token::Kind::quoted);
-    if (is_digit(source_[at_])) return ends(while_true(is_word), Token::Kind::number);
+    if (is_digit(source_[at_])) return ends(while_true(is_in_number), Token::Kind::number);
     if (is_word(source_[at_])) return ends(while_true(is_word), Token::Kind::word);
     return ends(at_ + symbol_length(), Token::Kind::symbol);
   }
