@@ -16,7 +16,7 @@ Obligation evidence_comes_first() {
       []<class D>(Statement<D>& s) {
         const auto p = parameters_of_profile<D>(s);
         const auto record = any_record<D>(s);
-        const auto exit = any<Height<D>>(s, "exit");
+        const auto exit = any<Height<D>>(s, "withdrawal");
         const auto evidence = any<Height<D>>(s, "evidence_mined");
         const auto withdrawal = any<Height<D>>(s, "withdrawal_mined");
         const auto view = any<Height<D>>(s, "view");

@@ -168,7 +168,7 @@ Obligation operations_apply_once() {
                          const auto record = any_record<D>(s);
                          const auto first = any<Height<D>>(s, "first_mined");
                          const auto expiry = any<Height<D>>(s, "expiry");
-                         const auto exit = any<Height<D>>(s, "exit");
+                         const auto exit = any<Height<D>>(s, "withdrawal");
                          const auto withdrawn = any<Height<D>>(s, "withdrawn");
                          const auto second = any<Height<D>>(s, "second_mined");
                          s.suppose("the lock is below 2^32", p.stake_lock < number<D, 64>(std::uint64_t{1} << 32));

@@ -122,9 +122,9 @@ enum class Rule : std::uint8_t {
   off_carry,
   off_order,
   off_cursor,
+  off_count,
   off_self,
   off_self_form,
-  off_count,
   // payout.md
   pay_tx,
   pay_close,
@@ -154,9 +154,9 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "SEQ-FORM.1",        "SEQ-PAYLOAD.1",       "SEQ-STATE.1",      "SEQ-EPOCH.1",         "SEQ-SET.1",
     "SEQ-SLOT.1",        "SEQ-SEAL.1",          "SEQ-LEAD.1",       "SEQ-MASK.1",          "SEQ-REG.1",
     "EQV-FORM.1",        "EQV-SLASH.1",         "EQV-FREE.1",       "OFF-OUT.1",           "OFF-ITEM.1",
-    "OFF-DUE.1",         "OFF-CARRY.1",         "OFF-ORDER.1",      "OFF-CURSOR.1",        "OFF-SELF.1",
-    "OFF-SELF-FORM.1",   "OFF-COUNT.1",         "PAY-CLOSE.1",      "PAY-CREDIT.1",        "PAY-SHARE.1",
-    "PAY-TX.1",
+    "OFF-DUE.1",         "OFF-CARRY.1",         "OFF-ORDER.1",      "OFF-CURSOR.1",        "OFF-COUNT.1",
+    "OFF-SELF.1",        "OFF-SELF-FORM.1",     "PAY-TX.1",         "PAY-CLOSE.1",         "PAY-CREDIT.1",
+    "PAY-SHARE.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }

@@ -178,8 +178,10 @@ TEST_F(Bundle, TakesTheHistoryOfHeaders) {
   const auto run = bundle("changed", {"--history", write("changed.jsonl", changed)});
   EXPECT_EQ(run.code, exit_code::kReject);
   EXPECT_EQ(json::parse(run.out).at("rule"), "VIEW-TIP.1");
+  int index = 0;
   for (const auto* text : {"{}", "[]", "{\"blk\":1,\"tip\":\"00\",\"hdrs\":[]}", "", "{"}) {
-    const auto refused = bundle(std::string("refused") + text[0], {"--history", write("refused.jsonl", text)});
+    const auto name = "refused-" + std::to_string(index++);
+    const auto refused = bundle(name, {"--history", write(name + ".jsonl", text)});
     EXPECT_EQ(json::parse(refused.out).at("rule").get<std::string>().substr(0, 4), "ENC-") << text;
   }
   const auto twice = bundle("twice", {"--history", write("twice.jsonl", lines(0) + lines(0))});

@@ -45,7 +45,8 @@ struct Case {
 
 std::vector<json> vector_documents() {
   std::vector<json> documents;
-  for (const auto& file : read_json("vectors/MANIFEST.json").at("files")) {
+  const auto manifest = read_json("vectors/MANIFEST.json");
+  for (const auto& file : manifest.at("files")) {
     if (file.at("cases") != 0) documents.push_back(read_json("vectors/" + file.at("path").get<std::string>()));
   }
   return documents;
@@ -54,7 +55,8 @@ std::vector<json> vector_documents() {
 /// The work of each proof as the ledger has it: the same in every run, unlike seconds.
 std::map<std::string, std::uint64_t> recorded_work() {
   std::map<std::string, std::uint64_t> work;
-  for (const auto& [name, entry] : read_json("proofs/LEDGER.json").at("obligations").items()) {
+  const auto ledger = read_json("proofs/LEDGER.json");
+  for (const auto& [name, entry] : ledger.at("obligations").items()) {
     for (const auto& question : entry.at("questions")) work[name] += question.at("rlimit_used").get<std::uint64_t>();
   }
   return work;

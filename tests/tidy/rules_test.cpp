@@ -36,6 +36,20 @@ std::vector<std::string> rules_of_area(const std::string& area) {
   return ids;
 }
 
+/// "SEQ-LEAD.1" for `seq_lead`: a list in another order would give a rule the name of another.
+Complaints ids_that_differ_from_enumerators(const SourceTree& tree) {
+  Complaints complaints;
+  const auto enumerators = matches(tree.at("spec/rule.hpp"), "\n  ([a-z0-9_]+),");
+  if (enumerators.size() != kRuleCount) complaints.push_back("spec/rule.hpp lists other rules than it names");
+  for (std::size_t i = 0; i < std::min(enumerators.size(), kRuleCount); ++i) {
+    auto name = std::string(kRuleIds[i].substr(0, kRuleIds[i].find('.')));
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c == '-' ? '_' : static_cast<char>(std::tolower(c)); });
+    if (name != enumerators[i]) complaints.push_back(enumerators[i] + " is called " + std::string(kRuleIds[i]));
+  }
+  return complaints;
+}
+
 /// The list of spec/rule.hpp against the headings of the chapters, order included.
 Complaints headings_that_differ(const SourceTree& tree) {
   Complaints complaints;
@@ -127,6 +141,14 @@ Complaints sections_without_form(const SourceTree& tree) {
     }
   }
   return complaints;
+}
+
+TEST(RuleIds, AreTheNamesOfTheEnumerators) {
+  EXPECT_THAT(ids_that_differ_from_enumerators(this_project()), IsEmpty());
+  auto tree = this_project();
+  auto& list = tree["spec/rule.hpp"];
+  list.replace(list.find("  btc_link,"), 11, "  btc_line,");
+  EXPECT_EQ(ids_that_differ_from_enumerators(tree).size(), 1U);
 }
 
 TEST(RuleIds, AreTheHeadingsOfTheChapters) {

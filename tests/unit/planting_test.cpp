@@ -150,10 +150,10 @@ TEST(PlantedSwitches, BelongToOneFaultEach) {
 
 TEST(PlantedSwitches, RememberThatTheyWereAsked) {
   planted::reached[9] = 0;
-  EXPECT_FALSE(3 < planted::Less{9} < 3);
+  EXPECT_FALSE((3 < planted::Less{9}) < 3);
   EXPECT_EQ(planted::reached[9], 1);
   const Active on(9);
-  EXPECT_TRUE(3 < planted::Less{9} < 3);
+  EXPECT_TRUE((3 < planted::Less{9}) < 3);
 }
 
 const Row kKilled{{"spec/a.hpp", 0, "f", "BTC-POW.1", "a || b", "`||` → `&&`"}, {"`case`", "`proof`"}};

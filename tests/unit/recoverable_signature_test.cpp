@@ -62,7 +62,8 @@ TEST(RecoverableSignature, NumbersStayWithinTheirBounds) {
   EXPECT_FALSE(recover(kDigest, signature(kSomeX, kOrder, 0)));
   EXPECT_FALSE(recover(kDigest, signature(zero, one, 0)));
   EXPECT_FALSE(recover(kDigest, signature(kOrder, one, 0)));
-  for (const auto v : std::initializer_list<std::uint8_t>{2, 3, 4, 27, 28, 255}) EXPECT_FALSE(recover(kDigest, signature(kSomeX, one, v))) << v;
+  constexpr std::array<std::uint8_t, 6> kNoParity{2, 3, 4, 27, 28, 255};
+  for (const auto v : kNoParity) EXPECT_FALSE(recover(kDigest, signature(kSomeX, one, v))) << v;
 }
 
 TEST(RecoverableSignature, AnRWithoutAPointHasNoKey) {

@@ -1,5 +1,7 @@
 // Suite sequencer: parameters, the form of registries, payloads and seals. Members have stakes 5, 3 and 2; parameters
 // are `mini` (epochs of 6, sets 3 deep, 2 blocks of life for an operation).
+#include <algorithm>
+
 #include "vectors/recipes/recipes.hpp"
 #include "vectors/recipes/sequencer_draft.hpp"
 #include "vectors/world/hemi_mini.hpp"
@@ -38,7 +40,9 @@ void add_parameters(Topic& topic) {
        {Bound{"derivation_step", 4}, Bound{"max_batch_headers", 16}, Bound{"stake_lock", 22}}) {
     for (const auto point : kPoints) {
       if (std::string(name) == "derivation_step" && point == Point::behind) continue;
-      auto added = bounded(Rule::seq_param, name, point, parameters_with(name, least - 1 + offset(point)),
+      std::string set(name);
+      std::ranges::replace(set, '_', '-');
+      auto added = bounded(Rule::seq_param, set, point, parameters_with(name, least - 1 + offset(point)),
                            point == Point::before ? reject(Rule::seq_param, "/parameters") : accept(),
                            "The least value that fits the others.");
       if (std::string(name) == "derivation_step") {

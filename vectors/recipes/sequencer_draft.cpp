@@ -179,7 +179,7 @@ Case held(const char* id, std::vector<Rule> rules, std::string text, const Seque
           .expect = accept(derived_of(drafted))};
 }
 
-Case bounded(Rule rule, const char* set, Point point, json input, Expectation expect, std::string text) {
+Case bounded(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text) {
   return around("seq-", rule, set, point, std::move(input), std::move(expect), std::move(text));
 }
 

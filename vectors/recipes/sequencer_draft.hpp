@@ -68,6 +68,6 @@ Case refused(const char* id, Rule rule, std::string text, json input, std::strin
 Case held(const char* id, std::vector<Rule> rules, std::string text, const SequencerDraft& drafted);
 /// How many behind the first of three points.
 inline std::uint64_t offset(Point point) { return static_cast<std::uint64_t>(point); }
-Case bounded(Rule rule, const char* set, Point point, json input, Expectation expect, std::string text);
+Case bounded(Rule rule, const std::string& set, Point point, json input, Expectation expect, std::string text);
 
 }  // namespace hemi::vectors::recipes

@@ -85,6 +85,10 @@ void add_sets(Topic& topic) {
 // --- Slots and leaders ---------------------------------------------------------------------------------------------
 
 void add_slots(Topic& topic) {
+  auto back_in_time = draft();
+  back_in_time.slot = 95;
+  topic.add(refused("slot-before-the-parent", Rule::seq_slot, "A slot before the parent's, sealed by its leader.",
+                    input_of(back_in_time), kBlock));
   for (const auto point : kPoints) {
     auto drafted = draft();
     drafted.slot = 100 + offset(point);

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "verifier/evidence/json_fields.hpp"
 
 namespace hemi {
+
+/// What slots are counted from, where a network does not say it.
+inline constexpr std::string_view kGenesisTime = "the time of layer-2 block 0";
 
 /// 64 hex digits in the order in which the bytes are hashed and sent.
 Hash256 read_wire_hash(JsonFields& fields, const std::string& name);

@@ -102,8 +102,8 @@ void judge_self_derived_input(const HemiParameters& parameters, JsonFields field
   const auto latest_header = read_latest_header(fields);
   fields.finish();
   if (!block.is_self_derived) fields.refuse("block", Rule::enc_schema, "a sealed block", "a self-derived block");
-  if (!parameters.genesis_time) fields.refuse("parent", Rule::enc_schema, "a network without it", "a genesis time");
   if (fields.error()) return;
+  if (!parameters.genesis_time) return answer.trail.undecided(Rule::off_self, {"/self_derived/block"}, kGenesisTime);
   const Slots<Native> slots{{NativeUint<64>(*parameters.genesis_time)}, NativeUint<64>(parameters.slot_seconds)};
   const auto terms = offload_terms<Native>();
   judge_self_derived(block, parent, latest_header, slots, terms, {"/self_derived/block"}, answer.trail);

@@ -118,10 +118,13 @@ Fault sequencer(const HemiParameters& parameters, const json& input, Answer& ans
 
   judge_parameters(read.parameters, {"/parameters"}, answer.trail);
   if (!read.evidence) return fault;
-  const SequencerNetwork network{
-      read.parameters,
-      parameters.chain_id,
-      {{NativeUint<64>(parameters.genesis_time.value_or(0))}, NativeUint<64>(parameters.slot_seconds)}};
+  if (!parameters.genesis_time) {
+    answer.trail.undecided(Rule::seq_slot, {""}, kGenesisTime);
+    return fault;
+  }
+  const SequencerNetwork network{read.parameters,
+                                 parameters.chain_id,
+                                 {{NativeUint<64>(*parameters.genesis_time)}, NativeUint<64>(parameters.slot_seconds)}};
   const auto state = judge_sequencers(network, *read.evidence, answer.trail);
   if (answer.trail.verdict() == VerdictKind::accept) answer.derived = derived_of(state);
   return fault;
