@@ -1,10 +1,14 @@
 // The bundles that ship, against the verdicts that vectors/bundles/README.md gives them.
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <sstream>
 
 #include "tests/cli/command_line.hpp"
+#include "tests/support/hemi_bundle.hpp"
 #include "tests/support/real_data.hpp"
+#include "vectors/world/hemi_world.hpp"
+#include "verifier/bytes/hex.hpp"
 
 namespace hemi::test {
 namespace {
@@ -121,7 +125,7 @@ class Changed : public ::testing::Test {
     auto document = json::parse(read_text(path_of(name)));
     const auto inlined = [&](json& source) {
       std::string hex;
-      for (const unsigned char byte : read_text((kBundles / name / source.at("file")).string())) {
+      for (const unsigned char byte : read_text((kBundles / name / source.at("file").get<std::string>()).string())) {
         constexpr std::string_view kDigits = "0123456789abcdef";
         hex += kDigits[byte / 16];
         hex += kDigits[byte % 16];
@@ -162,7 +166,8 @@ TEST_F(Changed, ABranchIsJudgedBehindWhatItLeaves) {
 
 TEST_F(Changed, WhatIsNotKnownIsUndecided) {
   auto document = bundle("normal-operation");
-  document["claims"] = {{"final", {{{"keystone", std::string(64, 'a')}, {"tolerance", 0}, {"reading", "all"}}}}};
+  const json label{{"keystone", std::string(64, 'a')}, {"tolerance", 0}, {"reading", "all"}};
+  document["claims"] = {{"final", json::array({label})}};
   EXPECT_EQ(report(document).at("verdict"), "indeterminate");
   document.erase("bitcoin");
   EXPECT_EQ(report(document).at("verdict"), "indeterminate");
@@ -185,6 +190,49 @@ TEST_F(Changed, BadFormIsRejectedByItsEncoding) {
   EXPECT_EQ(rule_of("/stakes", json::array({7})), "ENC-");
   EXPECT_EQ(rule_of("/later", json::object()), "ENC-");
   EXPECT_EQ(rule_of("/later/bitcoin/headers", {{"hex", "00"}}), "ENC-");
+}
+
+// --- Branches of blocks --------------------------------------------------------------------------------------------
+
+/// Two chains that part behind one block: the segment, and the branch without some of its blocks.
+class Branches : public ::testing::Test {
+ protected:
+  json report(const std::set<std::size_t>& left_out) const {
+    const auto chains = world::draw_hemi_branches(3);
+    auto document = bundle_of(world::evidence_of(chains.left));
+    json blocks = json::array();
+    for (auto i = chains.common + 1; i < chains.right.blocks.size(); ++i) {
+      if (!left_out.contains(i - chains.common)) {
+        blocks.push_back({{"rlp", to_hex(world::serialize(chains.right.blocks[i]))}});
+      }
+    }
+    document["branches"] = json::array({json{{"blocks", blocks}}});
+    return report_of({"verify", folder_.write("bundle.json", document.dump())});
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_F(Branches, FollowABlockOfTheSegment) {
+  const auto alone = report({});
+  EXPECT_EQ(alone.at("verdict"), "accept");
+  for (const auto& gap : alone.at("not_evaluable")) {
+    EXPECT_FALSE(gap.at("at").get<std::string>().starts_with("/branches")) << gap;
+  }
+}
+
+TEST_F(Branches, NeedTheirParentToBeLinked) {
+  const auto without_first = report({1});
+  EXPECT_EQ(without_first.at("verdict"), "accept");
+  const auto of_branch = [](const json& gap) { return gap.at("at") == "/branches/0/blocks/0"; };
+  EXPECT_TRUE(std::ranges::any_of(without_first.at("not_evaluable"), of_branch));
+}
+
+TEST_F(Branches, AreJudgedBlockByBlock) {
+  const auto with_a_gap = report({2});
+  EXPECT_EQ(with_a_gap.at("verdict"), "reject");
+  EXPECT_EQ(with_a_gap.at("violations").at(0).at("at"), "/branches/0/blocks/1");
 }
 
 }  // namespace

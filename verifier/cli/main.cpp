@@ -83,8 +83,10 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   command->add_flag("--complete", options.complete, "Rules that cannot be evaluated make the verdict indeterminate");
 }
 
-void add_tree(CLI::App& app, const char* name, const char* description, std::string& bundle) {
-  app.add_subcommand(name, description)->add_option("BUNDLE", bundle, "As for verify")->required();
+void add_trees(CLI::App& app, std::string& bundle) {
+  auto* forks = app.add_subcommand("forks", "Verify a bundle, and show how its branches stand against each other");
+  auto* finality = app.add_subcommand("finality", "Verify a bundle, and show how deep and how final its keystones are");
+  for (auto* command : {forks, finality}) command->add_option("BUNDLE", bundle, "As for verify")->required();
 }
 
 void add_bundle(CLI::App& app, BundleOptions& options) {
@@ -195,8 +197,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   add_scan(app, options.scan);
   add_proof(app, options.proof);
   add_verify(app, options.verify);
-  add_tree(app, "forks", "Verify a bundle, and show how its branches stand against each other", options.tree);
-  add_tree(app, "finality", "Verify a bundle, and show how deep and how final its keystones are", options.tree);
+  add_trees(app, options.tree);
   add_bundle(app, options.bundle);
   add_conform(app, options.conform);
   add_diff(app, options.diff);

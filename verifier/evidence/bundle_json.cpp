@@ -178,7 +178,8 @@ void BundleReader::read_later(JsonFields later) {
   auto whole = std::exchange(bundle_, std::make_unique<Bundle>());
   read_bitcoin(later.object("bitcoin"));
   later.finish();
-  whole->later = std::exchange(bundle_, std::move(whole));
+  std::swap(whole, bundle_);
+  bundle_->later = std::move(whole);
 }
 
 Decoded<std::unique_ptr<Bundle>> BundleReader::read() {
