@@ -136,7 +136,9 @@ class Changed : public ::testing::Test {
     for (auto& block : document["bitcoin"]["blocks"]) inlined(block);
     return document;
   }
-  json report(const json& document) const { return report_of({"verify", folder_.write("bundle.json", document.dump())}); }
+  json report(const json& document) const {
+    return report_of({"verify", folder_.write("bundle.json", document.dump())});
+  }
 
  private:
   TemporaryFolder folder_;

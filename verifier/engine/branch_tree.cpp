@@ -103,8 +103,8 @@ class TreeGrower {
   void add(std::size_t number, KeystonePlace previous, const Stakes& stakes, BranchTree& tree) {
     const auto& candidate = candidates_[number];
     const auto stake = stakes.find(candidate.hash.value);
-    const auto place = tree.tree_.add(previous, candidate.hash,
-                                      stake == stakes.end() ? std::nullopt : std::optional(stake->second));
+    const auto place =
+        tree.tree_.add(previous, candidate.hash, stake == stakes.end() ? std::nullopt : std::optional(stake->second));
     const auto* known = candidate.known;
     tree.known_.push_back({known ? known->time : std::nullopt, known == nullptr});
     tree.places_.emplace(candidate.hash.value, place);

@@ -38,8 +38,7 @@ class BranchTree {
     bool is_withheld;
   };
 
-  explicit BranchTree(KeystoneIndex<Native> root_index, const KeystoneHash<Native>& root)
-      : tree_(root_index, root) {}
+  explicit BranchTree(KeystoneIndex<Native> root_index, const KeystoneHash<Native>& root) : tree_(root_index, root) {}
 
   KeystoneTree tree_;
   /// One for each place.

@@ -1,6 +1,6 @@
-// Rival branches of the segment of a bundle: layer-2 blocks that follow a block of the segment or of another branch, and
-// keystones that are stated for them. Blocks are judged by the HEM rules, keystones by the KEY rules, each behind what
-// the branch has in common with the chain that it leaves. The Bitcoin view in their blocks is not judged.
+// Rival branches of the segment of a bundle: layer-2 blocks that follow a block of the segment or of another branch,
+// and keystones that are stated for them. Blocks are judged by the HEM rules, keystones by the KEY rules, each behind
+// what the branch has in common with the chain that it leaves. The Bitcoin view in their blocks is not judged.
 #pragma once
 
 #include <unordered_map>

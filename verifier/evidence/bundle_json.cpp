@@ -254,8 +254,8 @@ std::optional<DecodeError> hand_in(const HemiBlocks& blocks, BundleVerifier& ver
 void hand_in(const std::vector<BundleBranch>& branches, BundleVerifier& verifier) {
   for (std::size_t i = 0; i < branches.size(); ++i) {
     verifier.begin_branch(branches[i].keystones);
-    const auto error = for_each_hemi_block(
-        branches[i].blocks, [&](const HemiBlockEvidence& block) { verifier.judge_branch_block(block); });
+    const auto error = for_each_hemi_block(branches[i].blocks,
+                                           [&](const HemiBlockEvidence& block) { verifier.judge_branch_block(block); });
     if (error) verifier.refuse(in_branch(*error, i));
   }
 }
