@@ -235,6 +235,14 @@ void add_closing_faults(Topic& topic) {
              .base = kBase});
 }
 
+/// The pool is paid out in full, to the wrong publishers.
+void add_share_faults(Topic& topic) {
+  auto payouts = usual_payouts();
+  std::swap(payouts[0]["rewards_hex"][0], payouts[0]["rewards_hex"][2]);
+  add_negative(topic, "rewards-swapped", Rule::pay_share, "Two publishers have each other's reward.",
+               input_of(usual_keystones(), payouts));
+}
+
 void add_credit_faults(Topic& topic) {
   const auto with_entries = [&](const std::vector<Entry>& entries) {
     return input_of(usual_keystones(), only_call(call_of(entries, PayoutForm::heights)));
@@ -303,6 +311,7 @@ void payout(Collection& collection) {
   add_positives(topic);
   add_bounds(topic);
   add_closing_faults(topic);
+  add_share_faults(topic);
   add_credit_faults(topic);
   add_call_faults(topic);
   add_others(topic);

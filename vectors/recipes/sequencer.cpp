@@ -12,6 +12,12 @@ namespace hemi::vectors::recipes {
 
 namespace {
 
+/// The name of a parameter as a part of an id.
+std::string with_hyphens(std::string name) {
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
 constexpr const char* kBlock = "/block";
 
 // --- Parameters ----------------------------------------------------------------------------------------------------
@@ -40,9 +46,7 @@ void add_parameters(Topic& topic) {
        {Bound{"derivation_step", 4}, Bound{"max_batch_headers", 16}, Bound{"stake_lock", 22}}) {
     for (const auto point : kPoints) {
       if (std::string(name) == "derivation_step" && point == Point::behind) continue;
-      std::string set(name);
-      std::ranges::replace(set, '_', '-');
-      auto added = bounded(Rule::seq_param, set, point, parameters_with(name, least - 1 + offset(point)),
+      auto added = bounded(Rule::seq_param, with_hyphens(name), point, parameters_with(name, least - 1 + offset(point)),
                            point == Point::before ? reject(Rule::seq_param, "/parameters") : accept(),
                            "The least value that fits the others.");
       if (std::string(name) == "derivation_step") {
@@ -60,7 +64,7 @@ void add_parameters(Topic& topic) {
   }
   for (const auto& [name, value] : {Bound{"set_depth", 4}, Bound{"freshness", 3}, Bound{"item_depth", 0},
                                     Bound{"epoch_length", 2}, Bound{"max_items", 33}}) {
-    topic.add({.id = std::string("seq-parameter-") + name,
+    topic.add({.id = "seq-parameter-" + with_hyphens(name),
                .kind = Kind::negative,
                .rules = {Rule::seq_param},
                .text = "One parameter does not fit the others.",
