@@ -92,7 +92,7 @@ TEST(Finality, FaultsAreReported) {
   judge_label(labels[0], report, {"/labels", 0}, trail);
   EXPECT_EQ(trail.verdict(), VerdictKind::accept);
   EXPECT_EQ(trail.assumptions(), (std::vector{Assumption::vis, Assumption::link}));
-  judge_kept(labels, tree, report, survivor_walk(tree, view_of(later)), trail);
+  judge_kept(labels[0], tree, report, survivor_walk(tree, view_of(later)), {"/labels", 0}, trail);
   EXPECT_EQ(trail.failing(), std::vector{Rule::fin_fault});
 }
 

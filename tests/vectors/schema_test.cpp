@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <map>
 
 #include "vectors/tool/check.hpp"
@@ -54,6 +55,14 @@ TEST(VectorSchemas, WhatTheSchemaRefusesIsRejectedAsMalformed) {
 TEST(VectorSchemas, TheShippedProofFollowsItsSchema) {
   const auto proof = json::parse(read_text(kFolder / "state-proof/data/testnet3-2902385.json"));
   EXPECT_TRUE(schema("schemas/state-proof.schema.json").accepts(proof));
+}
+
+TEST(VectorSchemas, TheShippedBundlesFollowTheirSchema) {
+  for (const auto& entry : std::filesystem::directory_iterator(kFolder / "bundles")) {
+    if (!entry.is_directory()) continue;
+    const auto bundle = json::parse(read_text(entry.path() / "bundle.json"));
+    EXPECT_TRUE(schema("schemas/bundle.schema.json").accepts(bundle)) << entry.path();
+  }
 }
 
 TEST(VectorSchemas, InclusionRepeatsTheStateProof) {

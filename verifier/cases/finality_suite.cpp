@@ -95,7 +95,10 @@ Fault finality(const HemiParameters&, const json& input, Answer& answer) {
   const auto report = fork_report(tree, view);
   for (std::size_t i = 0; i < depths.size(); ++i) judge(depths[i], report, {"/depths", i}, answer.trail);
   for (std::size_t i = 0; i < labels.size(); ++i) judge_label(labels[i], report, {"/labels", i}, answer.trail);
-  if (later) judge_kept(labels, tree, report, survivor_walk(tree, *later), answer.trail);
+  const auto later_walk = later ? std::optional(survivor_walk(tree, *later)) : std::nullopt;
+  for (std::size_t i = 0; later_walk && i < labels.size(); ++i) {
+    judge_kept(labels[i], tree, report, *later_walk, {"/labels", i}, answer.trail);
+  }
   if (answer.trail.verdict() == VerdictKind::accept) answer.derived = derived_of(report);
   return fault;
 }

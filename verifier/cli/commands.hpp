@@ -47,6 +47,10 @@ struct VerifyOptions {
 };
 ExitCode run_verify(const VerifyOptions& options, Format format);
 
+/// The branches of a bundle and the choice between them, and how final its keystones are.
+ExitCode run_forks(const std::string& bundle, Format format);
+ExitCode run_finality(const std::string& bundle, Format format);
+
 struct BundleOptions {
   std::string profile;
   std::string provenance;

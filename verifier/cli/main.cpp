@@ -15,6 +15,8 @@ struct Options {
   ScanOptions scan;
   ProofOptions proof;
   VerifyOptions verify;
+  /// Of forks and finality.
+  std::string tree;
   BundleOptions bundle;
   DecodeOptions decode;
   ConformOptions conform;
@@ -79,6 +81,12 @@ void add_verify(CLI::App& app, VerifyOptions& options) {
   auto* command = app.add_subcommand("verify", "Verify a bundle of evidence: both chains, and what ties them together");
   command->add_option("BUNDLE", options.file, "The bundle's JSON file; files that it names are beside it")->required();
   command->add_flag("--complete", options.complete, "Rules that cannot be evaluated make the verdict indeterminate");
+}
+
+void add_trees(CLI::App& app, std::string& bundle) {
+  auto* forks = app.add_subcommand("forks", "Verify a bundle, and show how its branches stand against each other");
+  auto* finality = app.add_subcommand("finality", "Verify a bundle, and show how deep and how final its keystones are");
+  for (auto* command : {forks, finality}) command->add_option("BUNDLE", bundle, "As for verify")->required();
 }
 
 void add_bundle(CLI::App& app, BundleOptions& options) {
@@ -160,6 +168,8 @@ ExitCode run(const CLI::App& app, const Options& options) {
   if (app.got_subcommand("scan")) return run_scan(options.scan, format);
   if (app.got_subcommand("proof")) return run_proof(options.proof, format);
   if (app.got_subcommand("verify")) return run_verify(options.verify, format);
+  if (app.got_subcommand("forks")) return run_forks(options.tree, format);
+  if (app.got_subcommand("finality")) return run_finality(options.tree, format);
   if (app.got_subcommand("bundle")) return run_bundle(options.bundle, format);
   if (app.got_subcommand("decode")) return run_decode(options.decode, format);
   if (app.got_subcommand("rules")) return run_rules(format);
@@ -187,6 +197,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only ou
   add_scan(app, options.scan);
   add_proof(app, options.proof);
   add_verify(app, options.verify);
+  add_trees(app, options.tree);
   add_bundle(app, options.bundle);
   add_conform(app, options.conform);
   add_diff(app, options.diff);

@@ -1,6 +1,7 @@
 #include "verifier/engine/bundle_verifier.hpp"
 
 #include "verifier/decode/header.hpp"
+#include "verifier/decode/keystone.hpp"
 #include "verifier/engine/block_verifier.hpp"
 
 namespace hemi {
@@ -60,7 +61,9 @@ void BundleVerifier::judge_block(const BlockView& block, const std::string& wher
   for (const auto& publication : verifier.publications(block, false)) {
     const Position<Native> position{place ? place->height : Height<Native>{}, publication.transaction,
                                     publication.output};
-    count({keystone_hash(publication.payload), position, block.header.hash, publication.txid}, place);
+    count({keystone_hash(publication.payload), position, block.header.hash, publication.txid,
+           read_keystone_fields(publication.payload)},
+          place);
   }
 }
 
@@ -79,7 +82,7 @@ void BundleVerifier::judge_publication(StateProof proof, const std::optional<Hem
   published_.merge(trail, "/publications/" + std::to_string(index) + "/proof");
   if (!proved.keystone_hash) return;
   const Position<Native> position{place ? place->height : Height<Native>{}, proof.placed.branch.index, *proved.output};
-  count({*proved.keystone_hash, position, proof.header.hash, proved.txid}, place);
+  count({*proved.keystone_hash, position, proof.header.hash, proved.txid, *proved.keystone}, place);
   if (keystone) assigned_.push_back({*keystone, *proved.keystone_hash, index});
 }
 
@@ -88,6 +91,7 @@ void BundleVerifier::judge_publication(StateProof proof, const std::optional<Hem
 void BundleVerifier::follow(const HemiBlockEvidence& parent) {
   hemi_state_ = HemiVerifier::state_after(parent);
   keystones_.add(parent.block, hemi_state_.parent_origin);
+  if (branches_) branches_->may_follow(hemi_state_);
 }
 
 BitcoinView& BundleVerifier::view() {
@@ -103,6 +107,7 @@ void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
   const Location at{"/hemi/blocks", facts_.hemi_blocks};
   const auto origin = hemi_verifier_.judge(hemi_state_, evidence, at, hemi_);
   keystones_.add(evidence.block, origin);
+  if (branches_) branches_->may_follow(hemi_state_);
   view().apply(evidence, at, carried_);
   if (facts_.hemi_blocks++ == 0) facts_.first_hemi_block = evidence.block;
   facts_.last_hemi_block = evidence.block;
@@ -118,11 +123,20 @@ std::vector<KeystoneStanding> BundleVerifier::standings() const {
   return without_bitcoin;
 }
 
+std::vector<KnownKeystone> BundleVerifier::known_keystones() const {
+  auto known = keystones_.known();
+  if (branches_) {
+    for (auto& keystone : branches_->known()) known.push_back(std::move(keystone));
+  }
+  return known;
+}
+
 BundleFacts BundleVerifier::finish(std::span<const Keystone<Native>> stated, Trail& trail) {
   keystones_.judge_stated(stated, "/keystones", keystone_);
   for (const auto& [keystone, published, index] : assigned_) {
     keystones_.judge_published(keystone, published, {"/publications", index}, keystone_);
   }
+  if (branches_) branches_->judge_keystones(keystones_, keystone_);
   for (const auto* part : {&encoding_, &bitcoin_, &published_, &hemi_, &keystone_, &carried_}) trail.merge(*part);
   facts_.keystones = standings();
   if (view_ && view_->knowledge() == ViewKnowledge::known) {

@@ -8,6 +8,8 @@
 #include "verifier/decode/block.hpp"
 #include "verifier/engine/best_chain.hpp"
 #include "verifier/engine/bitcoin_view.hpp"
+#include "verifier/engine/branch_claims.hpp"
+#include "verifier/engine/branch_verifier.hpp"
 #include "verifier/engine/hemi_verifier.hpp"
 #include "verifier/engine/keystone_chain.hpp"
 #include "verifier/engine/keystone_standing.hpp"
@@ -48,6 +50,8 @@ struct BundleFacts {
   /// Of the view after the last block, while it is known.
   std::optional<ViewTip<Native>> view_tip{};
   std::optional<Height<Native>> answered_height{};
+  /// Where it is asked for.
+  std::optional<JudgedTree> judged_tree{};
 };
 
 class BundleVerifier {
@@ -72,12 +76,24 @@ class BundleVerifier {
   /// The next block of the segment.
   void judge_hemi_block(const HemiBlockEvidence& evidence);
 
+  /// Before the first block, if branches are to follow.
+  void expect_branches() { branches_.emplace(parameters_); }
+  /// Behind the last block: the next branch, then its blocks. The records outlive the verifier.
+  void begin_branch(std::span<const Keystone<Native>> stated) { branches_->begin(stated); }
+  void judge_branch_block(const HemiBlockEvidence& evidence) { branches_->judge_block(evidence, hemi_); }
+
   /// In the place of blocks: the next batch of Bitcoin headers that they brought.
   void judge_batch(const BitcoinAttributes& batch);
 
   /// The rest, and once only: keystones that are stated, and what all of it shows. The trail gets everything in the
   /// order encoding, Bitcoin headers, publications, layer-2 blocks, keystones, view.
   BundleFacts finish(std::span<const Keystone<Native>> stated, Trail& trail);
+
+  // After that, what the choice between branches is about.
+  const std::optional<BestChain>& best_chain() const { return best_chain_; }
+  const std::vector<PlacedPublication>& publications() const { return publications_; }
+  /// Those of the segment first.
+  std::vector<KnownKeystone> known_keystones() const;
 
  private:
   struct Assigned {
@@ -99,6 +115,7 @@ class BundleVerifier {
   HemiVerifier hemi_verifier_;
   HemiChainState hemi_state_;
   KeystoneChain keystones_;
+  std::optional<BranchVerifier> branches_;
   std::optional<BitcoinView> view_;
   BundleFacts facts_;
 

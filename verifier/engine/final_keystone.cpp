@@ -31,21 +31,13 @@ void judge_label(const StatedLabel& stated, const ForkReport& report, const Loca
   trail.record(Rule::fin_label, at, finding(stated, *keystone));
 }
 
-void judge_kept(std::span<const StatedLabel> labels, const KeystoneTree& tree, const ForkReport& report,
-                const SurvivorWalk& later, Trail& trail) {
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const auto& stated = labels[i];
-    const auto* keystone = report.find(stated.keystone);
-    if (!keystone || !finding(stated, *keystone).holds) continue;
-    const Location at{"/labels", i};
-    const auto found = at_index(tree, later, tree.index(stated.keystone));
-    if (!found) {
-      trail.undecided(Rule::fin_fault, at, "the stake of branches that stand alike");
-      continue;
-    }
-    trail.record(Rule::fin_fault, at,
-                 final_keystone_stays_chosen<Native>(tree.hash(*found), tree.hash(stated.keystone)));
-  }
+void judge_kept(const StatedLabel& stated, const KeystoneTree& tree, const ForkReport& report,
+                const SurvivorWalk& later, const Location& at, Trail& trail) {
+  const auto* keystone = report.find(stated.keystone);
+  if (!keystone || !finding(stated, *keystone).holds) return;
+  const auto found = at_index(tree, later, tree.index(stated.keystone));
+  if (!found) return trail.undecided(Rule::fin_fault, at, "the stake of branches that stand alike");
+  trail.record(Rule::fin_fault, at, final_keystone_stays_chosen<Native>(tree.hash(*found), tree.hash(stated.keystone)));
 }
 
 }  // namespace hemi

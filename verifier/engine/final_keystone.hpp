@@ -1,8 +1,6 @@
 // Whether keystones that are stated as final are so, and whether they stayed on the chosen chain (chapter finality).
 #pragma once
 
-#include <span>
-
 #include "verifier/engine/fork_report.hpp"
 #include "verifier/engine/trail.hpp"
 
@@ -17,8 +15,8 @@ struct StatedLabel {
 /// FIN-LABEL.1
 void judge_label(const StatedLabel& stated, const ForkReport& report, const Location& at, Trail& trail);
 
-/// FIN-FAULT.1 of all labels that hold in the report. A label stands at "/labels/" and its number.
-void judge_kept(std::span<const StatedLabel> labels, const KeystoneTree& tree, const ForkReport& report,
-                const SurvivorWalk& later, Trail& trail);
+/// FIN-FAULT.1 of a label, if it holds in the report.
+void judge_kept(const StatedLabel& stated, const KeystoneTree& tree, const ForkReport& report,
+                const SurvivorWalk& later, const Location& at, Trail& trail);
 
 }  // namespace hemi

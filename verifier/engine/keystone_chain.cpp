@@ -30,6 +30,12 @@ void KeystoneChain::add(const HemiBlock<Native>& block, const std::optional<Ethe
                       .knows_previous = has_before || height == kKeystonePeriod});
 }
 
+void KeystoneChain::follow(const KeystoneChain& other, const HemiHeight<Native>& first_own) {
+  const auto below = first_own.value.value();
+  derived_.insert(other.derived_.begin(), other.derived_.lower_bound(below));
+  stated_.insert(other.stated_.begin(), other.stated_.lower_bound(below));
+}
+
 void KeystoneChain::judge_stated(std::span<const Keystone<Native>> records, std::string_view collection, Trail& trail) {
   std::vector<Stated> judged;
   judged.reserve(records.size());

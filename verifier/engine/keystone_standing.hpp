@@ -14,6 +14,8 @@ struct PlacedPublication {
   Position<Native> position;
   BlockHash<Native> block;
   MerkleNode<Native> txid;
+  /// What its 76 bytes say.
+  AbbreviatedKeystone<Native> fields{};
 };
 
 struct KeystoneStanding {

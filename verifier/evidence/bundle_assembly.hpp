@@ -39,6 +39,8 @@ class BundleAssembly {
   void add_publication(const AssembledProof& proof);
   /// One that is a document already; what it says is not looked at.
   void add_publication(nlohmann::ordered_json document, const std::optional<HemiHeight<Native>>& keystone = {});
+  /// Any other part of the document, as it is to be written.
+  void add_part(const std::string& name, nlohmann::ordered_json part) { document_[name] = std::move(part); }
 
   /// "bundle.json" and the files that it refers to, by name. The same parts give the same bytes.
   std::map<std::string, std::string> files() const;

@@ -1,6 +1,7 @@
 #include "verifier/evidence/bundle_json.hpp"
 
 #include <limits>
+#include <utility>
 
 #include "verifier/decode/block_file.hpp"
 #include "verifier/decode/header.hpp"
@@ -32,6 +33,7 @@ class BundleReader {
   void read_hemi(JsonFields hemi);
   void read_keystones();
   void read_publications();
+  void read_later(JsonFields later);
   void read_publication(const json& item, const std::string& where);
 
   template <class Value>
@@ -172,12 +174,22 @@ void BundleReader::read_publications() {
   }
 }
 
+void BundleReader::read_later(JsonFields later) {
+  auto whole = std::exchange(bundle_, std::make_unique<Bundle>());
+  read_bitcoin(later.object("bitcoin"));
+  later.finish();
+  std::swap(whole, bundle_);
+  bundle_->later = std::move(whole);
+}
+
 Decoded<std::unique_ptr<Bundle>> BundleReader::read() {
   read_header();
   if (!error_ && fields_.has("bitcoin")) read_bitcoin(fields_.object("bitcoin"));
   if (!error_ && fields_.has("hemi")) read_hemi(fields_.object("hemi"));
   if (!error_ && fields_.has("keystones")) read_keystones();
   if (!error_ && fields_.has("publications")) read_publications();
+  if (!error_) bundle_->rivals = read_branches(fields_, folder_);
+  if (!error_ && fields_.has("later")) read_later(fields_.object("later"));
   fields_.finish();
   if (error_) return *error_;
   return std::move(bundle_);
@@ -239,6 +251,47 @@ std::optional<DecodeError> hand_in(const HemiBlocks& blocks, BundleVerifier& ver
   return for_each_hemi_block(blocks, [&](const HemiBlockEvidence& block) { verifier.judge_hemi_block(block); });
 }
 
+void hand_in(const std::vector<BundleBranch>& branches, BundleVerifier& verifier) {
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    verifier.begin_branch(branches[i].keystones);
+    const auto error = for_each_hemi_block(branches[i].blocks,
+                                           [&](const HemiBlockEvidence& block) { verifier.judge_branch_block(block); });
+    if (error) verifier.refuse(in_branch(*error, i));
+  }
+}
+
+void hand_in_bitcoin(const Bundle& bundle, const HemiParameters& parameters, BundleVerifier& verifier) {
+  if (bundle.has_headers) verifier.judge_headers(bundle.headers);
+  for (std::size_t i = 0; i < bundle.block_files.size(); ++i) {
+    const auto where = "/bitcoin/blocks/" + std::to_string(i);
+    BlockSource(bundle.block_files[i], where, verifier).judge(parameters.bitcoin.magic);
+  }
+}
+
+std::optional<BundleVerifier> later_bitcoin(const Bundle& bundle, const HemiParameters& parameters, Trail& trail) {
+  BundleVerifier verifier(parameters);
+  hand_in_bitcoin(bundle, parameters, verifier);
+  Trail later;
+  verifier.finish({}, later);
+  trail.merge(later, "/later");
+  return verifier;
+}
+
+std::optional<JudgedTree> judged_tree(const Stakes& stakes, const BundleVerifier& now,
+                                      const std::optional<BundleVerifier>& later) {
+  if (!now.best_chain()) return std::nullopt;
+  auto published = now.publications();
+  if (later) published.insert(published.end(), later->publications().begin(), later->publications().end());
+  const auto tree = BranchTree::grow(now.known_keystones(), published, stakes);
+  const auto view = tree ? tree->view(*now.best_chain(), now.publications()) : std::nullopt;
+  if (!view) return std::nullopt;
+  JudgedTree judged{*tree, *view, fork_report(tree->tree(), *view)};
+  const auto later_view =
+      later && later->best_chain() ? tree->view(*later->best_chain(), later->publications()) : std::nullopt;
+  if (later_view) judged.later = survivor_walk(tree->tree(), *later_view);
+  return judged;
+}
+
 std::optional<DecodeError> hand_in(const std::vector<std::uint8_t>& history, BundleVerifier& verifier) {
   const std::string_view lines(reinterpret_cast<const char*>(history.data()), history.size());
   return for_each_batch(lines, std::string(kHistory),
@@ -251,14 +304,11 @@ Decoded<std::unique_ptr<Bundle>> read_bundle(const json& document, EvidenceFolde
   return BundleReader(document, folder).read();
 }
 
-BundleFacts judge(const Bundle& bundle, Trail& trail) {
+BundleFacts judge(const Bundle& bundle, Trail& trail, TreeWish wish) {
   const auto parameters = bundle.profile->parameters();
   BundleVerifier verifier(parameters);
-  if (bundle.has_headers) verifier.judge_headers(bundle.headers);
-  for (std::size_t i = 0; i < bundle.block_files.size(); ++i) {
-    const auto where = "/bitcoin/blocks/" + std::to_string(i);
-    BlockSource(bundle.block_files[i], where, verifier).judge(parameters.bitcoin.magic);
-  }
+  if (!bundle.rivals.branches.empty()) verifier.expect_branches();
+  hand_in_bitcoin(bundle, parameters, verifier);
   for (std::size_t i = 0; i < bundle.publications.size(); ++i) {
     verifier.judge_publication(bundle.publications[i].proof->proof, bundle.publications[i].keystone, i);
   }
@@ -266,7 +316,13 @@ BundleFacts judge(const Bundle& bundle, Trail& trail) {
     if (const auto error = hand_in(*bundle.hemi, verifier)) verifier.refuse(*error);
   }
   if (const auto error = hand_in(bundle.history, verifier)) verifier.refuse(*error);
-  return verifier.finish(bundle.keystones, trail);
+  hand_in(bundle.rivals.branches, verifier);
+  auto facts = verifier.finish(bundle.keystones, trail);
+  const auto later = bundle.later ? later_bitcoin(*bundle.later, parameters, trail) : std::nullopt;
+  const auto& claims = bundle.rivals.claims;
+  if (claims || wish == TreeWish::always) facts.judged_tree = judged_tree(bundle.rivals.stakes, verifier, later);
+  if (claims) judge_claims(*claims, facts.judged_tree, trail);
+  return facts;
 }
 
 }  // namespace hemi

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "verifier/engine/bundle_verifier.hpp"
+#include "verifier/evidence/branches_json.hpp"
 #include "verifier/evidence/hemi_blocks.hpp"
 #include "verifier/evidence/hemi_profile_json.hpp"
 #include "verifier/evidence/sources.hpp"
@@ -39,13 +40,20 @@ struct Bundle {
   std::vector<std::uint8_t> history;
   std::vector<Keystone<Native>> keystones;
   std::vector<BundlePublication> publications;
+
+  BundleBranches rivals;
+  /// Of which only Bitcoin is there: how that looked later.
+  std::unique_ptr<Bundle> later;
 };
+
+/// The tree of keystones is made where something is claimed of it, or always.
+enum class TreeWish { if_claimed, always };
 
 /// `document` must outlive the bundle. Errors: ENC-SCHEMA.1, ENC-HEX.1, ENC-LENGTH.1, ENC-LIMIT.1, ENC-FILE.1, placed
 /// by JSON pointers.
 Decoded<std::unique_ptr<Bundle>> read_bundle(const nlohmann::json& document, EvidenceFolder& folder);
 
 /// Hands all of a bundle to the verifier, in the order in which it judges.
-BundleFacts judge(const Bundle& bundle, Trail& trail);
+BundleFacts judge(const Bundle& bundle, Trail& trail, TreeWish wish = TreeWish::if_claimed);
 
 }  // namespace hemi

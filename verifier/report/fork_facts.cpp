@@ -18,6 +18,8 @@ ordered_json number(const Quantity<Meaning, NativeUint<Bits>>& quantity) {
 ordered_json number(const MaybeBlockCount<Native>& blocks) { return blocks.is_known ? number(blocks.count) : nullptr; }
 ordered_json number(const MaybeIndex<Native>& index) { return index.is_known ? number(index.index) : nullptr; }
 
+ordered_json number(const MaybeHeight<Native>& height) { return height.is_known ? number(height.height) : nullptr; }
+
 ordered_json height_or_null(Height<Native> height, Height<Native> tip) {
   return is_in_view<Native>(height, tip) ? number(height) : nullptr;
 }
@@ -26,6 +28,22 @@ std::string rival_name(const KeystoneTree& tree, const KeystoneView& view, const
   if (contest.sibling) return describe(tree.hash(*contest.sibling));
   const auto& unplaced = view.unplaced[contest.unplaced.value()];
   return fmt::format("unplaced, index {} at {}", describe(unplaced.index), describe(unplaced.seen_from));
+}
+
+ordered_json tree_json(const KeystoneTree& tree, const KeystoneView& view) {
+  auto rows = ordered_json::array();
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const auto place = static_cast<KeystonePlace>(i);
+    const auto& sighting = view.of(place);
+    rows.push_back({{"place", i},
+                    {"previous", i == 0 ? ordered_json() : ordered_json(number_of(tree.previous(place)))},
+                    {"index", number(tree.index(place))},
+                    {"hash", describe(tree.hash(place))},
+                    {"seen_from", number(sighting.seen_from)},
+                    {"counts_from", number(sighting.counts_from)},
+                    {"withheld", sighting.is_withheld}});
+  }
+  return rows;
 }
 
 ordered_json branches_json(const KeystoneTree& tree, const SurvivorWalk& walk) {
@@ -131,6 +149,7 @@ ordered_json fork_facts(const KeystoneTree& tree, const KeystoneView& view, cons
   const auto& walk = report.walk;
   return {{"tip_height", number(view.tip)},
           {"chosen", walk.is_open ? ordered_json() : ordered_json(describe(tree.hash(walk.chain.back())))},
+          {"tree", tree_json(tree, view)},
           {"branches", branches_json(tree, walk)},
           {"indices", indices_json(tree, view, walk)},
           {"keystones", keystones_json(tree, view, report)},
