@@ -36,14 +36,17 @@ void BranchVerifier::judge_block(const HemiBlockEvidence& evidence, Trail& trail
 /// The chain that has the keystone before this one.
 std::optional<std::size_t> BranchVerifier::chain_with(const Keystone<Native>& first,
                                                       const KeystoneChain& segment) const {
-  const HemiHeight<Native> before{first.l2_block_number.value - NativeUint<32>(kKeystonePeriod)};
   for (std::size_t number = 0; number <= branches_.size(); ++number) {
-    if (chain(number, segment).has(before, first.previous_keystone_hash)) return number;
+    const auto& known = chain(number, segment).known();
+    const auto names = [&](const KnownKeystone& keystone) {
+      return keystone.block_hash == first.previous_keystone_hash;
+    };
+    if (std::ranges::any_of(known, names)) return number;
   }
   return std::nullopt;
 }
 
-/// Gives a branch the keystone before it, of the chain that it leaves.
+/// Gives a branch the keystones that it has in common with the chain that it leaves.
 void BranchVerifier::link(Branch& branch, const KeystoneChain& segment) const {
   const auto by_number = [](const auto& a, const auto& b) { return a.l2_block_number < b.l2_block_number; };
   const auto first = std::ranges::min_element(branch.stated, by_number);

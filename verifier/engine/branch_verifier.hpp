@@ -28,7 +28,7 @@ class BranchVerifier {
   /// Once all branches are in, and the keystones of the segment are judged.
   void judge_keystones(const KeystoneChain& segment, Trail& trail);
 
-  /// Of all branches, each with the keystone before it.
+  /// Of all branches; what they have in common with another chain is repeated.
   std::vector<KnownKeystone> known() const;
 
  private:

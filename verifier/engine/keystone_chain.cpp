@@ -31,18 +31,9 @@ void KeystoneChain::add(const HemiBlock<Native>& block, const std::optional<Ethe
 }
 
 void KeystoneChain::follow(const KeystoneChain& other, const HemiHeight<Native>& first_own) {
-  const auto end = first_own.value.value();
-  const auto begin = end < kKeystonePeriod ? 0 : end - kKeystonePeriod;
-  derived_.insert(other.derived_.lower_bound(begin), other.derived_.lower_bound(end));
-  stated_.insert(other.stated_.lower_bound(begin), other.stated_.lower_bound(end));
-}
-
-bool KeystoneChain::has(const HemiHeight<Native>& number, const EthereumHash<Native>& block_hash) const {
-  const auto is_in = [&](const auto& keystones) {
-    const auto found = keystones.find(number.value.value());
-    return found != keystones.end() && found->second.keystone.block_hash == block_hash;
-  };
-  return is_in(derived_) || is_in(stated_);
+  const auto below = first_own.value.value();
+  derived_.insert(other.derived_.begin(), other.derived_.lower_bound(below));
+  stated_.insert(other.stated_.begin(), other.stated_.lower_bound(below));
 }
 
 void KeystoneChain::judge_stated(std::span<const Keystone<Native>> records, std::string_view collection, Trail& trail) {

@@ -33,11 +33,8 @@ class KeystoneChain {
   /// The next block of the segment, with its origin where that is known. Only every 25th leaves something behind.
   void add(const HemiBlock<Native>& block, const std::optional<EthereumHeight<Native>>& origin);
 
-  /// Takes over what another chain has of the keystone before a block, which a branch shares with it.
+  /// Takes over what another chain has of keystones below a block: those that a branch shares with it.
   void follow(const KeystoneChain& other, const HemiHeight<Native>& first_own);
-
-  /// Whether the block of that number has a keystone here, with that hash.
-  bool has(const HemiHeight<Native>& number, const EthereumHash<Native>& block_hash) const;
 
   /// Once all blocks are added: evaluates KEY-PERIOD.1, KEY-FIRST.1, KEY-LINK.1 and KEY-DERIVED.1 for each record that
   /// the evidence states, in any order, and keeps them. A field that KEY-DERIVED.1 refutes is not held against the

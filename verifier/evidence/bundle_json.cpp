@@ -288,7 +288,6 @@ std::optional<JudgedTree> judged_tree(const Stakes& stakes, const BundleVerifier
   JudgedTree judged{*tree, *view, fork_report(tree->tree(), *view)};
   const auto later_view =
       later && later->best_chain() ? tree->view(*later->best_chain(), later->publications()) : std::nullopt;
-  if (later && !later_view) return std::nullopt;
   if (later_view) judged.later = survivor_walk(tree->tree(), *later_view);
   return judged;
 }
