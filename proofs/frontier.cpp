@@ -63,7 +63,7 @@ Obligation shallow_is_not_safe() {
                          const bool deeper = s.mutant(Rule::fin_label, "a depth of D + r");
                          s.suppose("heights are below 2^31", keystone.tip.value < number<D, 32>(1U << 31U));
                          s.suppose("the blocks are there", keystone.lost.value <= keystone.tip.value);
-                                          const auto depth = extend<64, D>(keystone.confirmations().value);
+                         const auto depth = extend<64, D>(keystone.confirmations().value);
                          s.suppose("it is less than D + r deep",
                                    deeper ? depth <= keystone.needed() : !keystone.is_deep());
                          const Height<D> fork{keystone.tip.value - keystone.lost.value};

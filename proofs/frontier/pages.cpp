@@ -169,14 +169,15 @@ so many blocks after the keystone. If it is not late, the keystone's branch may 
 
 {}
 The first column of depths is 9 + r. That this is so for every window, depth and r is proved (`finality/deep-is-safe`,
-`finality/shallow-is-not-safe`, `finality/unseen-is-never-safe`); by how many blocks a publication is censored when it has to be
-published again makes no difference once the depth is at least r. The grid was tried at 0, 1, 5 and 12 such blocks.
+`finality/shallow-is-not-safe`, `finality/unseen-is-never-safe`); by how many blocks a publication is censored when it
+has to be published again makes no difference once the depth is at least r. The grid was tried at 0, 1, 5 and 12 such
+blocks.
 
 ## The numbers in use
 
 {}
-All points, with the rivals that win, are in [FRONTIER.json](../proofs/FRONTIER.json). With visible rivals the depth is not
-enough: every contest has to be closed as well (chapter [finality](finality.md)).
+All points, with the rivals that win, are in [FRONTIER.json](../proofs/FRONTIER.json). With visible rivals the depth is
+not enough: every contest has to be closed as well (chapter [finality](finality.md)).
 )",
       table_of_depths(), table_of_deployed());
 }
