@@ -35,6 +35,8 @@ class HemiVerifier {
   /// Without a genesis time no block but those behind another has a known slot.
   std::optional<HemiTime<Native>> genesis_time_;
   NativeUint<64> slot_seconds_;
+  /// Without, SEQ-SLOT.1 is in the place of HEM-TIME.1 and HEM-SLOT.1.
+  bool has_a_block_in_each_slot_;
 };
 
 }  // namespace hemi
