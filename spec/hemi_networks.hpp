@@ -24,8 +24,6 @@ struct HemiParameters {
   std::uint32_t effective_genesis_height;
   std::string_view effective_genesis_header_hex;
   std::string_view effective_genesis_hash_hex;
-  /// Blocks have the slots of their leaders, by the chapter sequencer: they may leave slots empty.
-  bool has_sequencers = false;
 };
 
 /// Sources: hemi-node rollup configurations; op-geth core/vm/hvm_genesis.go.

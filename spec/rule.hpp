@@ -155,8 +155,8 @@ inline constexpr std::array<std::string_view, kRuleCount> kRuleIds{
     "SEQ-SLOT.1",        "SEQ-SEAL.1",          "SEQ-LEAD.1",       "SEQ-MASK.1",          "SEQ-REG.1",
     "EQV-FORM.1",        "EQV-SLASH.1",         "EQV-FREE.1",       "OFF-OUT.1",           "OFF-ITEM.1",
     "OFF-DUE.1",         "OFF-CARRY.1",         "OFF-ORDER.1",      "OFF-CURSOR.1",        "OFF-SELF.1",
-    "OFF-SELF-FORM.1",   "OFF-COUNT.1",         "PAY-TX.1",         "PAY-CLOSE.1",         "PAY-CREDIT.1",
-    "PAY-SHARE.1",
+    "OFF-SELF-FORM.1",   "OFF-COUNT.1",         "PAY-CLOSE.1",      "PAY-CREDIT.1",        "PAY-SHARE.1",
+    "PAY-TX.1",
 };
 
 constexpr std::string_view id_of(Rule rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
