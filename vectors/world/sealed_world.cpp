@@ -1,7 +1,6 @@
 #include "vectors/world/sealed_world.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "verifier/bytes/rlp_writer.hpp"
 
@@ -10,7 +9,8 @@ namespace hemi::world {
 namespace {
 
 constexpr std::uint32_t kPeriod = 25;
-constexpr std::uint32_t kFirstHeight = 18;
+/// Epoch 0 begins with the view, so that its seed is known from the first block on.
+constexpr std::uint32_t kFirstHeight = kEffectiveGenesisHeight;
 constexpr std::uint32_t kEpochLength = 6;
 constexpr std::uint32_t kSetDepth = 3;
 constexpr std::uint32_t kFreshness = 2;
@@ -274,7 +274,7 @@ class Builder {
 
   /// By the parent's view.
   void begin_epoch() {
-    const std::uint64_t of_view = view_height_ < kFirstHeight ? 0 : (view_height_ - kFirstHeight) / kEpochLength;
+    const std::uint64_t of_view = (view_height_ - kFirstHeight) / kEpochLength;
     if (of_view <= epoch_) return;
     epoch_ = of_view;
     const auto* fixing = &world_.genesis_registry;
@@ -299,8 +299,7 @@ class Builder {
   }
 
   std::optional<std::size_t> find_leader(std::uint64_t slot) const {
-    // Before the view reaches the block of the seed nobody can be drawn: the first blocks have none to be held against.
-    const auto seed = world::seed_of(chain_id(), epoch_, hash_of(world_.bitcoin.header(seed_block_height())));
+    const auto seed = seed_of(chain_id(), epoch_, hash_of(world_.bitcoin.header(seed_height())));
     const auto member = leader_of(set_, seed, slot);
     if (!member) return std::nullopt;
     const auto record = std::ranges::find(registry_, set_[*member].key, &StakeRecord::key);
@@ -308,8 +307,6 @@ class Builder {
     const auto key = std::ranges::find(world_.keys, record->key, &SigningKey::compressed);
     return static_cast<std::size_t>(key - world_.keys.begin());
   }
-
-  std::uint32_t seed_block_height() const { return std::min(seed_height(), view_height_); }
 
   // --- Items -------------------------------------------------------------------------------------------------------
 

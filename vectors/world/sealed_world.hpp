@@ -12,7 +12,7 @@
 
 namespace hemi::world {
 
-/// The numbers `mini` of the chapter sequencer, but with epoch 0 so late that the view can tell median times.
+/// The numbers `mini` of the chapter sequencer, but with an epoch 0 that begins with the view.
 SequencerParameters<Native> sealed_parameters();
 
 /// A block before it is hashed and sealed: what follows from its parent, until somebody edits it.
