@@ -67,7 +67,8 @@ Bytes serialize(const ConsensusState& state) {
   append_big_endian<8>(bytes, state.epoch);
   append_big_endian<4>(bytes, state.view_height);
   append(bytes, state.view_tip.bytes);
-  append_big_endian<8>(bytes, 0);  // the cursor
+  append_big_endian<4>(bytes, state.cursor_height);
+  append_big_endian<4>(bytes, state.cursor_index);
   append_big_endian<4>(bytes, state.deposits);
   append(bytes, state.registry_hash.bytes);
   append(bytes, state.set_hash.bytes);

@@ -31,6 +31,9 @@ struct ConsensusState {
   std::uint64_t epoch = 0;
   std::uint32_t view_height = 0;
   Hash256 view_tip{};
+  /// Where the inbox is consumed up to.
+  std::uint32_t cursor_height = 0;
+  std::uint32_t cursor_index = 0;
   std::uint32_t deposits = 0;
   Hash256 registry_hash{};
   Hash256 set_hash{};

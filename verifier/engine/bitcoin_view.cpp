@@ -56,7 +56,7 @@ BitcoinView::BitcoinView(const HemiParameters& parameters, const Location& at, T
   auto state = state_before(effective_genesis_);
   verifier_.judge(state, header, at, trail);
   tip_ = tip_at(state);
-  states_.emplace(header.hash.value, state);
+  headers_.emplace(header.hash.value, ViewHeader{state, header.previous_hash});
 }
 
 /// The first block must not be later than the first that the activation lets bring a batch. Block 0 has no
@@ -134,12 +134,13 @@ bool BitcoinView::judge_place(const ViewBatch& batch, const Location& at, Trail&
 void BitcoinView::insert(const ViewBatch& batch, const BlockTime& time, const Location& at, Trail& trail,
                          ViewChange& change) {
   if (!batch.headers.empty()) {
-    auto state = states_.at(batch.headers.front().previous_hash.value);
+    auto state = headers_.at(batch.headers.front().previous_hash.value).state;
     for (std::size_t i = 0; i < batch.headers.size(); ++i) {
       const auto& header = batch.headers[i];
       verifier_.judge(state, header, at.within("batch", i), trail);
       judge_time_bound(header, time, at.within("batch", i), trail);
-      if (states_.try_emplace(header.hash.value, state).second) change.added.push_back(header.hash.value);
+      const ViewHeader known{state, header.previous_hash};
+      if (headers_.try_emplace(header.hash.value, known).second) change.added.push_back(header.hash.value);
     }
     tip_ = followed_by<Native>(tip_, tip_at(state));
   }
@@ -158,9 +159,14 @@ void BitcoinView::leave_out(const ViewBatches& batches, const BlockTime& time, c
 }
 
 void BitcoinView::undo(const ViewChange& change) {
-  for (const auto& hash : change.added) states_.erase(hash);
+  for (const auto& hash : change.added) headers_.erase(hash);
   tip_ = change.tip_before;
   knowledge_ = change.knowledge_before;
+}
+
+const ViewHeader* BitcoinView::find(const BlockHash<Native>& hash) const {
+  const auto found = headers_.find(hash.value);
+  return found == headers_.end() ? nullptr : &found->second;
 }
 
 Height<Native> BitcoinView::answered_height() const {

@@ -33,7 +33,13 @@ struct ViewChange {
   ViewKnowledge knowledge_before;
 };
 
-/// Holds the headers of all branches. Memory is about 270 bytes a header: the state of its chain, by its hash. Blocks
+/// A header of the view, with the state of its chain behind it.
+struct ViewHeader {
+  ChainState state;
+  BlockHash<Native> previous_hash;
+};
+
+/// Holds the headers of all branches. Memory is about 300 bytes a header: the state of its chain, by its hash. Blocks
 /// leave nothing behind.
 class BitcoinView {
  public:
@@ -55,9 +61,11 @@ class BitcoinView {
 
   const ViewTip<Native>& tip() const { return tip_; }
   ViewKnowledge knowledge() const { return knowledge_; }
-  bool contains(const BlockHash<Native>& hash) const { return states_.contains(hash.value); }
+  bool contains(const BlockHash<Native>& hash) const { return headers_.contains(hash.value); }
+  /// Nothing for a header that is not in the view. Valid until it is undone.
+  const ViewHeader* find(const BlockHash<Native>& hash) const;
   /// How many headers there are, with the effective genesis.
-  std::size_t size() const { return states_.size(); }
+  std::size_t size() const { return headers_.size(); }
   /// Height of the header as of which contracts are answered.
   Height<Native> answered_height() const;
 
@@ -79,8 +87,7 @@ class BitcoinView {
   NativeUint<64> slot_seconds_;
   ViewKnowledge knowledge_ = ViewKnowledge::empty;
   ViewTip<Native> tip_;
-  /// What each header leaves behind, by its hash.
-  std::unordered_map<Hash256, ChainState, HashOfHash256> states_;
+  std::unordered_map<Hash256, ViewHeader, HashOfHash256> headers_;
 };
 
 }  // namespace hemi

@@ -82,10 +82,11 @@ void judge_origin(const HemiChainState& state, const std::optional<EthereumHeigh
 
 }  // namespace
 
-HemiVerifier::HemiVerifier(const HemiParameters& parameters)
+HemiVerifier::HemiVerifier(const HemiParameters& parameters, SlotUse use)
     : forks_{.ecotone = {NativeUint<64>(parameters.ecotone_time)},
              .isthmus = {NativeUint<64>(parameters.isthmus_time)}},
-      slot_seconds_(parameters.slot_seconds) {
+      slot_seconds_(parameters.slot_seconds),
+      use_(use) {
   if (parameters.genesis_time) genesis_time_ = HemiTime<Native>{NativeUint<64>(*parameters.genesis_time)};
 }
 
@@ -102,11 +103,13 @@ void HemiVerifier::judge_header(const HemiChainState& state, const HemiBlockEvid
   if (state.parent) {
     trail.record(Rule::hem_link, at, names_its_parent<Native>(block, *state.parent));
     trail.record(Rule::hem_number, at, number_follows_parent<Native>(block, *state.parent));
-    trail.record(Rule::hem_time, at, time_is_one_slot_later<Native>(slots, block, *state.parent));
+    if (use_ == SlotUse::every_slot) {
+      trail.record(Rule::hem_time, at, time_is_one_slot_later<Native>(slots, block, *state.parent));
+    }
     trail.assume(Assumption::hash);
     return;
   }
-  if (genesis_time_) trail.record(Rule::hem_slot, at, time_is_that_of_its_slot<Native>(slots, block));
+  if (genesis_time_ && use_ == SlotUse::every_slot) trail.record(Rule::hem_slot, at, time_is_that_of_its_slot<Native>(slots, block));
   if (begins_the_chain(block)) return;
   for (const auto rule : {Rule::hem_link, Rule::hem_number, Rule::hem_time}) {
     trail.not_evaluable(rule, at, "the parent", Assumption::start);

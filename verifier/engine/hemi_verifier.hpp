@@ -14,9 +14,13 @@ struct HemiChainState {
   std::optional<EthereumHeight<Native>> parent_origin;
 };
 
+/// Which slots have blocks: all, or those whose leaders made one. With the latter SEQ-SLOT.1 is in the place of
+/// HEM-SLOT.1 and HEM-TIME.1.
+enum class SlotUse { every_slot, slots_of_leaders };
+
 class HemiVerifier {
  public:
-  explicit HemiVerifier(const HemiParameters& parameters);
+  explicit HemiVerifier(const HemiParameters& parameters, SlotUse use = SlotUse::every_slot);
 
   /// Evaluates every HEM rule that applies to the block that follows `state`, then moves the state on to it. Gives the
   /// block's origin, or nothing where its body is absent or does not give one. Bytes of the first transaction that do
@@ -35,6 +39,7 @@ class HemiVerifier {
   /// Without a genesis time no block but those behind another has a known slot.
   std::optional<HemiTime<Native>> genesis_time_;
   NativeUint<64> slot_seconds_;
+  SlotUse use_;
 };
 
 }  // namespace hemi

@@ -16,12 +16,6 @@ bool is_system(ByteView transaction) {
   return !transaction.empty() && transaction[0] >= kConsensusType && transaction[0] <= kDepositType;
 }
 
-std::optional<ConsensusPayload> payload_of(std::span<const ByteView> transactions) {
-  const auto found = std::ranges::find_if(transactions, [](ByteView t) { return is_of_type(t, kConsensusType); });
-  if (found == transactions.end()) return std::nullopt;
-  return decode_consensus_transaction(*found);
-}
-
 /// [SEQ-PAYLOAD.1]
 std::optional<ConsensusPayload> judge_payload(const SequencerEvidence& evidence, Trail& trail) {
   const std::span all(evidence.transactions);
@@ -175,6 +169,12 @@ void judge_form(const SequencerNetwork& network, const SequencerEvidence& eviden
 }
 
 }  // namespace
+
+std::optional<ConsensusPayload> payload_of(std::span<const ByteView> transactions) {
+  const auto found = std::ranges::find_if(transactions, [](ByteView t) { return is_of_type(t, kConsensusType); });
+  if (found == transactions.end()) return std::nullopt;
+  return decode_consensus_transaction(*found);
+}
 
 void judge_parameters(const SequencerParameters<Native>& parameters, const Location& at, Trail& trail) {
   trail.record(Rule::seq_param, at, parameters_are_consistent<Native>(parameters));

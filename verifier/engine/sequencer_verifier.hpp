@@ -1,6 +1,8 @@
 // The rules of sequencers over one block, given what its parent left behind (chapter sequencer).
 #pragma once
 
+#include <span>
+
 #include "verifier/decode/consensus_payload.hpp"
 #include "verifier/engine/registry.hpp"
 #include "verifier/engine/sequencer_schedule.hpp"
@@ -62,6 +64,9 @@ struct SequencerState {
   std::optional<Leader<Native>> leader{};
   std::optional<Registry> registry{};
 };
+
+/// Of the first transaction of type 7b; nothing if there is none or it is no payload.
+std::optional<ConsensusPayload> payload_of(std::span<const ByteView> transactions);
 
 void judge_parameters(const SequencerParameters<Native>& parameters, const Location& at, Trail& trail);
 

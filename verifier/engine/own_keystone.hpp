@@ -1,0 +1,31 @@
+// The keystones of a chain of sequencers, as far as its later blocks depend on them: when they count as published, and
+// whom they pay.
+#pragma once
+
+#include "verifier/decode/sequencer_record.hpp"
+#include "verifier/engine/bitcoin_bodies.hpp"
+#include "verifier/engine/payout.hpp"
+
+namespace hemi {
+
+struct OwnKeystone {
+  HemiHeight<Native> number;
+  /// The one that its publications have.
+  KeystoneHash<Native> hash;
+  KeystoneState state;
+  bool is_sealed;
+  /// After its block; nothing where that is not known.
+  std::optional<Registry> registry{};
+};
+
+/// The least height up to `until` at which a publication of the keystone itself counts (OFF-COUNT.1), or none. Nothing
+/// if bodies of Bitcoin blocks or their dates are lacking that could show one.
+std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const ViewChain& chain,
+                                               const BitcoinBodies& bodies, const Height<Native>& until,
+                                               const OffloadTerms<Native>& terms);
+
+/// With all its publications. Nothing if a body of its window is lacking.
+std::optional<PayableKeystone> payable(const OwnKeystone& keystone, const ViewChain& chain, const BitcoinBodies& bodies,
+                                       const OffloadTerms<Native>& terms);
+
+}  // namespace hemi
