@@ -32,8 +32,8 @@ SealedRun::SealedRun(const world::SealedWorld& world, std::uint32_t bodies_up_to
 
 void SealedRun::add_bodies() {
   for (const auto& block : world_.bitcoin.blocks()) {
-    const auto height = static_cast<std::size_t>(&block - world_.bitcoin.blocks().data()) + 1 +
-                        world::kEffectiveGenesisHeight;
+    const auto height =
+        static_cast<std::size_t>(&block - world_.bitcoin.blocks().data()) + 1 + world::kEffectiveGenesisHeight;
     if (height > bodies_up_to_) return;
     const auto bytes = world::serialize(block);
     chain_->add_body(*decode_block(bytes), {"/bitcoin/blocks", height}, trail_);

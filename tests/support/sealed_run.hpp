@@ -1,6 +1,7 @@
 // A synthetic chain of sequencers through the engine.
 #pragma once
 
+#include "vectors/world/sealed_parameters.hpp"
 #include "vectors/world/sealed_world.hpp"
 #include "verifier/engine/hemi_verifier.hpp"
 #include "verifier/engine/sequencer_chain.hpp"

@@ -48,10 +48,10 @@ TEST(SequencerChainTest, AWorldOfSequencersIsAccepted) {
   run.go_to_end();
   EXPECT_EQ(faults(run.trail()), "");
   EXPECT_EQ(run.trail().verdict(), VerdictKind::accept);
-  for (const auto rule : {Rule::seq_param, Rule::seq_form, Rule::seq_payload, Rule::seq_state, Rule::seq_epoch,
-                          Rule::seq_set, Rule::seq_slot, Rule::seq_seal, Rule::seq_lead, Rule::seq_mask, Rule::seq_reg,
-                          Rule::off_due, Rule::off_carry, Rule::off_order, Rule::off_cursor, Rule::off_self,
-                          Rule::off_self_form, Rule::pay_tx, Rule::pay_close, Rule::pay_credit}) {
+  for (const auto rule : {Rule::seq_param, Rule::seq_form,      Rule::seq_payload, Rule::seq_state, Rule::seq_epoch,
+                          Rule::seq_set,   Rule::seq_slot,      Rule::seq_seal,    Rule::seq_lead,  Rule::seq_mask,
+                          Rule::seq_reg,   Rule::off_due,       Rule::off_carry,   Rule::off_order, Rule::off_cursor,
+                          Rule::off_self,  Rule::off_self_form, Rule::pay_tx,      Rule::pay_close, Rule::pay_credit}) {
     EXPECT_GT(run.trail().tally(rule).held, 0) << id_of(rule);
   }
   EXPECT_EQ(run.trail().tally(Rule::hem_time).held, 0) << "a block may leave slots empty";
@@ -157,7 +157,8 @@ std::vector<Breach> breaches() {
       {Rule::seq_reg, is_sealed, [](SealedDraft& d) { d.state.registry_hash.bytes[0] ^= 1; }},
       {Rule::off_due, is_sealed,
        [](SealedDraft& d) {
-         d.carried.push_back(world::carrying_transaction(d.state.view_height, 99, 1, world::Bytes{1, 2, 3}));
+         const world::Bytes data{1, 2, 3};
+         d.carried.push_back(encode_carrying({d.state.view_height, 99, 1, data}));
        }},
       {Rule::off_carry, [](const SealedDraft& d) { return carries(d, 2); },
        [](SealedDraft& d) { d.carried.pop_back(); }},

@@ -2,24 +2,15 @@
 
 #include <algorithm>
 
-#include "verifier/bytes/rlp_writer.hpp"
+#include "vectors/world/sealed_parameters.hpp"
+#include "verifier/decode/l2_transaction.hpp"
+#include "verifier/decode/payout_call.hpp"
 
 namespace hemi::world {
 
 namespace {
 
 constexpr std::uint32_t kPeriod = 25;
-/// Epoch 0 begins with the view, so that its seed is known from the first block on.
-constexpr std::uint32_t kFirstHeight = kEffectiveGenesisHeight;
-constexpr std::uint32_t kEpochLength = 6;
-constexpr std::uint32_t kSetDepth = 3;
-constexpr std::uint32_t kFreshness = 2;
-constexpr std::uint32_t kItemDepth = 1;
-constexpr std::uint32_t kStep = 4;
-constexpr std::size_t kMaxItems = 2;
-constexpr std::size_t kMaxRecords = 4;
-constexpr std::uint32_t kStakeLock = 24;
-
 constexpr std::uint64_t kSlotsOfABitcoinBlock = 8;
 /// Bitcoin's clock runs ahead of the layer 2, so that the median of eleven times is past a keystone when it is
 /// published.
@@ -46,11 +37,6 @@ struct TrackedKeystone {
 
 bool is_drained(std::uint32_t view_height, const Cursor& cursor) {
   return view_height < cursor.height + kItemDepth + kStep;
-}
-
-void append_word(Bytes& to, std::uint64_t value) {
-  to.resize(to.size() + 24);
-  append_big_endian<8>(to, value);
 }
 
 class Builder {
@@ -323,8 +309,7 @@ class Builder {
     }
     const auto count = std::min(due.size(), kMaxItems);
     for (std::size_t i = 0; i < count; ++i) {
-      draft.carried.push_back(
-          carrying_transaction(due[i]->height, due[i]->transaction, kItemOutput, due[i]->push_data));
+      draft.carried.push_back(encode_carrying({due[i]->height, due[i]->transaction, kItemOutput, due[i]->push_data}));
       apply(*due[i], i, draft);
     }
     if (count < due.size()) {
@@ -370,18 +355,19 @@ class Builder {
       if (keystone.is_paid || view_height_ < keystone.view_height + kFreshness + kItemDepth) continue;
       keystone.is_paid = true;
       const auto entries = credits_of(keystone);
-      if (!entries.empty()) draft.payouts.push_back(payout_call(keystone.record.l2_block_number, entries));
+      if (entries.empty()) continue;
+      draft.payouts.push_back(encode_payout_call({keystone.record.l2_block_number, entries}, PayoutForm::heights));
     }
   }
 
-  std::vector<PaidMiner> credits_of(const TrackedKeystone& keystone) const {
-    std::vector<PaidMiner> entries;
+  std::vector<PayoutEntry> credits_of(const TrackedKeystone& keystone) const {
+    std::vector<PayoutEntry> entries;
     std::optional<std::uint32_t> base;
     for (const auto& publication : world_.bitcoin.publications()) {
       if (publication.keystone != keystone.record.l2_block_number) continue;
       if (publication.height > keystone.view_height + kFreshness) continue;
       if (!base) base = publication.height;
-      entries.push_back({publication.miner, publication.height - *base});
+      entries.push_back({publication.miner, NativeUint<256>(publication.height - *base)});
     }
     return entries;
   }
@@ -399,55 +385,6 @@ class Builder {
 
 }  // namespace
 
-SequencerParameters<Native> sealed_parameters() {
-  const auto n = [](std::uint64_t value) { return NativeUint<64>(value); };
-  return {.score_window = n(kFreshness),
-          .tolerated_reorganisation = n(1),
-          .set_depth = n(kSetDepth),
-          .freshness = n(kFreshness),
-          .item_depth = n(kItemDepth),
-          .derivation_step = n(kStep),
-          .max_batch_headers = n(16),
-          .epoch_length = n(kEpochLength),
-          .stake_lock = n(kStakeLock),
-          .operation_life = n(2),
-          .max_items = n(kMaxItems),
-          .gas_of_item = n(500'000),
-          .block_gas_limit = n(30'000'000),
-          .max_records = n(kMaxRecords),
-          .least_stake = {n(1)},
-          .stake_bound = {n(std::uint64_t{1} << 62)},
-          .first_height = {NativeUint<32>(kFirstHeight)}};
-}
-
 SealedWorld build_sealed_world(const SealedPlan& plan) { return Builder(plan).build(); }
-
-Bytes payout_call(std::uint64_t keystone, const std::vector<PaidMiner>& entries) {
-  Bytes call{0x19, 0x66, 0xbe, 0x6c};
-  append_word(call, keystone);
-  append_word(call, 96);
-  append_word(call, 32 * (4 + entries.size()));
-  append_word(call, entries.size());
-  for (const auto& entry : entries) {
-    call.resize(call.size() + 12);
-    append(call, entry.miner);
-  }
-  append_word(call, entries.size());
-  for (const auto& entry : entries) append_word(call, entry.x);
-  return call;
-}
-
-Bytes carrying_transaction(std::uint32_t height, std::uint64_t transaction, std::uint64_t output, ByteView push_data) {
-  RlpWriter writer;
-  writer.list([&] {
-    writer.number(std::uint64_t{height});
-    writer.number(transaction);
-    writer.number(output);
-    writer.string(push_data);
-  });
-  Bytes bytes{0x7a};
-  append(bytes, writer.take());
-  return bytes;
-}
 
 }  // namespace hemi::world

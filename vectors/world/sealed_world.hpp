@@ -12,9 +12,6 @@
 
 namespace hemi::world {
 
-/// The numbers `mini` of the chapter sequencer, but with an epoch 0 that begins with the view.
-SequencerParameters<Native> sealed_parameters();
-
 /// A block before it is hashed and sealed: what follows from its parent, until somebody edits it.
 struct SealedDraft {
   HemiBlockFields block{};
@@ -61,13 +58,5 @@ struct SealedWorld {
 };
 
 SealedWorld build_sealed_world(const SealedPlan& plan);
-
-/// A payout in the form with heights.
-struct PaidMiner {
-  EthereumAddress miner{};
-  std::uint32_t x = 0;
-};
-Bytes payout_call(std::uint64_t keystone, const std::vector<PaidMiner>& entries);
-Bytes carrying_transaction(std::uint32_t height, std::uint64_t transaction, std::uint64_t output, ByteView push_data);
 
 }  // namespace hemi::world

@@ -20,8 +20,8 @@ std::vector<InboxItem> BitcoinBodies::items_in(const BlockView& block) const {
     for (const auto& output : transaction.outputs) {
       const auto read = read_inbox_output(output.script);
       if (filter_of(read, transaction.is_coinbase, chain_id_) != filter_code<Native>(0)) continue;
-      items.push_back({{{}, {NativeUint<64>(i)}, {NativeUint<64>(output.index)}},
-                       {read.push_data.begin(), read.push_data.end()}});
+      items.push_back(
+          {{{}, {NativeUint<64>(i)}, {NativeUint<64>(output.index)}}, {read.push_data.begin(), read.push_data.end()}});
     }
   }
   return items;

@@ -109,7 +109,8 @@ void HemiVerifier::judge_header(const HemiChainState& state, const HemiBlockEvid
     trail.assume(Assumption::hash);
     return;
   }
-  if (genesis_time_ && use_ == SlotUse::every_slot) trail.record(Rule::hem_slot, at, time_is_that_of_its_slot<Native>(slots, block));
+  if (genesis_time_ && use_ == SlotUse::every_slot)
+    trail.record(Rule::hem_slot, at, time_is_that_of_its_slot<Native>(slots, block));
   if (begins_the_chain(block)) return;
   for (const auto rule : {Rule::hem_link, Rule::hem_number, Rule::hem_time}) {
     trail.not_evaluable(rule, at, "the parent", Assumption::start);

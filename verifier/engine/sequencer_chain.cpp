@@ -55,8 +55,7 @@ OffloadTerms<Native> offload_terms_of(const SequencerParameters<Native>& paramet
 SequencerStart start_at_genesis(const HemiParameters& parameters, const SequencerParameters<Native>& sequencers,
                                 const HemiBlockEvidence& genesis, const L2Header& header, const Registry& registry) {
   const Height<Native> view_height{NativeUint<32>(parameters.effective_genesis_height)};
-  const BlockHash<Native> tip{
-      *hash_from_display_hex(parameters.effective_genesis_hash_hex, "effective genesis")};
+  const BlockHash<Native> tip{*hash_from_display_hex(parameters.effective_genesis_hash_hex, "effective genesis")};
   const auto set = set_of(registry, sequencers);
   return {.parent = {.number = genesis.block.number,
                      .time = genesis.block.time,
