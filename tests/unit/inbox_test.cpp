@@ -61,7 +61,8 @@ TEST(InboxTransaction, TypesOfTheWorldAreReadBack) {
 }
 
 TEST(InboxOutput, HeadAndBody) {
-  const auto output = read_inbox_output(bytes_of("6a11484f464601000000000000000001aabbcc"));
+  const auto script = bytes_of("6a11484f464601000000000000000001aabbcc");
+  const auto output = read_inbox_output(script);
   EXPECT_EQ(describe(output.head.magic), "484f4646");
   EXPECT_EQ(output.head.chain_id, kOne);
   EXPECT_EQ(to_hex(output.body), "aabbcc");
@@ -69,7 +70,8 @@ TEST(InboxOutput, HeadAndBody) {
 
 TEST(InboxOutput, WhatIsNotThereReadsAsZero) {
   for (const auto* script : {"", "6a", "6a4c", "6a04484f4646", "6a4e", "00"}) {
-    const auto output = read_inbox_output(bytes_of(script));
+    const auto bytes = bytes_of(script);
+    const auto output = read_inbox_output(bytes);
     EXPECT_EQ(output.head.chain_id.value.value(), 0U);
     EXPECT_TRUE(output.body.empty());
     EXPECT_EQ(filter_of(output, false, kOne), filter_code<Native>(1));
