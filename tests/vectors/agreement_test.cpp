@@ -63,7 +63,8 @@ TEST(VectorAgreement, EverySuiteHasASchemaAndCases) {
 }
 
 TEST(VectorAgreement, FilesStandInTheFoldersOfTheirSuites) {
-  for (const auto& file : read_json("MANIFEST.json").at("files")) {
+  const auto manifest = read_json("MANIFEST.json");
+  for (const auto& file : manifest.at("files")) {
     const auto path = file.at("path").get<std::string>();
     if (file.at("cases") == 0) continue;
     EXPECT_EQ(read_json(path).at("suite"), path.substr(0, path.find('/')));
