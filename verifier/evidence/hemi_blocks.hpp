@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "verifier/decode/l2_header.hpp"
 #include "verifier/engine/hemi_block.hpp"
 #include "verifier/evidence/json_lines.hpp"
 
@@ -22,7 +23,7 @@ struct HemiBlocks {
 };
 
 /// The evidence views bytes that are there only during the call.
-using UseHemiBlock = std::function<void(const HemiBlockEvidence&)>;
+using UseHemiBlock = std::function<void(const HemiBlockEvidence&, const L2Header&)>;
 
 /// A block in a document: {"rlp": digits} of a header and its body, or {"header_rlp": digits}, either perhaps with the
 /// "hash" that it is said to have; or as Ethereum clients write it. Errors, placed in `where`: those of
