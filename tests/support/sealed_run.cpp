@@ -39,9 +39,9 @@ void SealedRun::add_bodies(std::uint32_t up_to) {
 }
 
 SequencedBlock SealedRun::block_at(std::size_t position) {
-  bytes_[position] = world::serialize(world_.blocks[position]);
+  bytes_[position] = world::serialize(world_.blocks[position].block);
   const auto decoded = decode_l2_block(bytes_[position]);
-  return {hemi_block_evidence(*decoded), decoded->header, world_.seals[position]};
+  return {hemi_block_evidence(*decoded), decoded->header, world_.blocks[position].seal};
 }
 
 void SealedRun::go_to(std::size_t last) {
@@ -60,7 +60,7 @@ void SealedRun::begin_anew() {
                      .keystones = chain_->keystones(),
                      .last_keystone = std::nullopt};
   const auto keystone = (next_ - 1) / 25 * 25;
-  if (keystone > 0) stated.last_keystone = EthereumHash<Native>{world::hash_of(world_.blocks[keystone])};
+  if (keystone > 0) stated.last_keystone = EthereumHash<Native>{world::hash_of(world_.blocks[keystone].block)};
   auto start = start_behind(block_at(next_ - 1), stated, world::hemi_mini(), profile_);
   chain_.emplace(world::hemi_mini(), profile_, std::move(start), bodies_, Location{"/profile"}, trail_);
   chain_->begin(view_);

@@ -33,7 +33,8 @@ std::string faults(const Trail& trail) {
 
 std::set<std::string> kinds_of_transactions(const world::SealedWorld& world, std::uint8_t type) {
   std::set<std::string> blocks;
-  for (const auto& block : world.blocks) {
+  for (const auto& sealed : world.blocks) {
+    const auto& block = sealed.block;
     for (const auto& transaction : block.transactions) {
       if (transaction.front() == type) blocks.insert(std::to_string(block.number));
     }
@@ -66,10 +67,10 @@ TEST(SequencerChainTest, TheWorldHasWhatTheRulesAreAbout) {
   std::size_t derived = 0;
   std::size_t gaps = 0;
   for (std::size_t i = 0; i < world.blocks.size(); ++i) {
-    sets.insert(world.states[i].set_hash);
-    epochs.insert(world.states[i].epoch);
-    derived += world.states[i].kind;
-    if (i > 0 && world.blocks[i].time > world.blocks[i - 1].time + 2) ++gaps;
+    sets.insert(world.blocks[i].state.set_hash);
+    epochs.insert(world.blocks[i].state.epoch);
+    derived += world.blocks[i].state.kind;
+    if (i > 0 && world.blocks[i].block.time > world.blocks[i - 1].block.time + 2) ++gaps;
   }
   EXPECT_GE(sets.size(), 3);
   EXPECT_GE(epochs.size(), 6);
@@ -116,7 +117,8 @@ TEST(SequencerChainTest, KeystonesCountWhenTheyArePublished) {
     std::optional<std::uint32_t> first;
     for (const auto& publication : world.bitcoin.publications()) {
       const bool is_seen = publication.height <= run.view().tip().height.value.value();
-      if (publication.keystone == keystone.number.value.value() && is_seen && !first) first = publication.height;
+      const auto& block = world.blocks[keystone.number.value.value()].block;
+      if (publication.keystone_block == world::hash_of(block) && is_seen && !first) first = publication.height;
     }
     ASSERT_EQ(counted->published.is_known, first.has_value()) << keystone.number.value.value();
     if (!first) continue;

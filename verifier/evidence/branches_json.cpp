@@ -44,6 +44,7 @@ void read_blocks(JsonFields& fields, EvidenceFolder& folder, HemiBlocks& blocks)
 BundleBranch read_branch(JsonFields& fields, EvidenceFolder& folder) {
   BundleBranch branch;
   if (fields.has("blocks")) read_blocks(fields, folder, branch.blocks);
+  if (fields.has("seals")) branch.blocks.seals = read_seals(fields, "seals");
   if (!fields.has("keystones")) return branch;
   std::size_t index = 0;
   for (const auto& item : fields.items("keystones", kMaxItems)) {

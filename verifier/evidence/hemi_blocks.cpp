@@ -112,4 +112,15 @@ std::optional<DecodeError> for_each_hemi_block(const HemiBlocks& blocks, const U
   return std::nullopt;
 }
 
+std::optional<DecodeError> for_each_sequenced_block(const HemiBlocks& blocks, const UseSequencedBlock& use) {
+  std::size_t count = 0;
+  const auto error = for_each_hemi_block(blocks, [&](const HemiBlockEvidence& evidence, const L2Header& header) {
+    use({evidence, header, count < blocks.seals.size() ? blocks.seals[count] : std::nullopt});
+    ++count;
+  });
+  if (error || blocks.seals.size() <= count) return error;
+  return DecodeError{Rule::enc_count, "/hemi/seals", 0, counted(blocks.seals.size(), "seal"),
+                     counted(count, "block") + " at least"};
+}
+
 }  // namespace hemi
