@@ -98,6 +98,8 @@ class BundleVerifier {
   // After that, what the choice between branches is about.
   const std::optional<BestChain>& best_chain() const { return best_chain_; }
   const std::vector<PlacedPublication>& publications() const { return publications_; }
+  /// Null of a network without sequencers.
+  const SealedKeystones* sealed_keystones() const { return sealed_ ? &sealed_->keystones() : nullptr; }
   /// Those of the segment first.
   std::vector<KnownKeystone> known_keystones() const;
 

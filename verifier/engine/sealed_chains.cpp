@@ -5,7 +5,8 @@ namespace hemi {
 SealedChains::SealedChains(const HemiParameters& parameters, SequencerProfile profile)
     : parameters_(parameters),
       profile_(std::move(profile)),
-      bodies_(parameters.bitcoin, {NativeUint<64>(parameters.chain_id)}) {}
+      bodies_(parameters.bitcoin, {NativeUint<64>(parameters.chain_id)}),
+      keystones_(offload_terms_of(profile_.parameters)) {}
 
 void SealedChains::add_body(const BlockView& block) {
   Trail judged_elsewhere;
@@ -15,12 +16,13 @@ void SealedChains::add_body(const BlockView& block) {
 void SealedChains::begin(SequencerStart start, const BitcoinView& view, Trail& trail) {
   segment_.emplace(parameters_, profile_, std::move(start), bodies_, Location{"/profile/sequencers"}, trail);
   segment_->begin(view);
+  for (const auto& keystone : segment_->keystones()) keystones_.add(keystone);
 }
 
 void SealedChains::begin(const SequencedBlock& parent, const StatedStart& stated, const BitcoinView& view,
                          Trail& trail) {
   begin(start_behind(parent, stated, parameters_, profile_), view, trail);
-  keep_if_left(parent, view, *segment_);
+  keep(parent, view, *segment_);
 }
 
 void SealedChains::judge(const SequencedBlock& block, const BitcoinView& view, const ViewChange& change,
@@ -31,7 +33,7 @@ void SealedChains::judge(const SequencedBlock& block, const BitcoinView& view, c
   const auto payload =
       block.evidence.body ? payload_of(block.evidence.body->transactions) : std::optional<ConsensusPayload>();
   if (payload) ++(payload->kind == BlockKind::sealed ? facts_.sealed : facts_.self_derived);
-  keep_if_left(block, view, *segment_);
+  keep(block, view, *segment_);
 }
 
 void SealedChains::judge_branch_block(const SequencedBlock& block, const Location& at, Trail& trail) {
@@ -46,12 +48,14 @@ void SealedChains::judge_branch_block(const SequencedBlock& block, const Locatio
   }
   const auto change = branch_->view.apply(block.evidence, at, trail);
   branch_->chain.judge(block, branch_->view, change, at, trail);
-  keep_if_left(block, branch_->view, branch_->chain);
+  keep(block, branch_->view, branch_->chain);
 }
 
-void SealedChains::keep_if_left(const SequencedBlock& block, const BitcoinView& view, const SequencerChain& chain) {
+void SealedChains::keep(const SequencedBlock& block, const BitcoinView& view, const SequencerChain& chain) {
   const auto& hash = block.evidence.block.hash.value;
   if (forks_.contains(hash)) left_.insert_or_assign(hash, Tip{view, chain});
+  const auto& own = chain.keystones();
+  if (!own.empty() && own.back().number == block.evidence.block.number) keystones_.add(own.back());
 }
 
 SealedFacts SealedChains::facts() const {

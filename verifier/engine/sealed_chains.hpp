@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "verifier/engine/sealed_keystones.hpp"
 #include "verifier/engine/sequencer_chain.hpp"
 
 namespace hemi {
@@ -41,6 +42,8 @@ class SealedChains {
   void judge_branch_block(const SequencedBlock& block, const Location& at, Trail& trail);
 
   SealedFacts facts() const;
+  /// Of the segment and all branches.
+  const SealedKeystones& keystones() const { return keystones_; }
 
  private:
   struct Tip {
@@ -49,7 +52,8 @@ class SealedChains {
   };
 
   void begin(SequencerStart start, const BitcoinView& view, Trail& trail);
-  void keep_if_left(const SequencedBlock& block, const BitcoinView& view, const SequencerChain& chain);
+  /// After each block.
+  void keep(const SequencedBlock& block, const BitcoinView& view, const SequencerChain& chain);
 
   HemiParameters parameters_;
   SequencerProfile profile_;
@@ -58,6 +62,7 @@ class SealedChains {
   std::unordered_map<Hash256, Tip, HashOfHash256> left_;
   std::optional<SequencerChain> segment_;
   std::optional<Tip> branch_;
+  SealedKeystones keystones_;
   SealedFacts facts_;
 };
 

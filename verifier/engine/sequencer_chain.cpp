@@ -62,6 +62,7 @@ SequencerChain::SequencerChain(const HemiParameters& parameters, const Sequencer
       knows_all_keystones_(start.keystones.has_value()),
       last_keystone_(start.last_keystone),
       genesis_registry_(profile.genesis_registry) {
+  if (parent_ && is_keystone(parent_->number)) sealers_.emplace();
   if (start.keystones) keystones_ = std::move(*start.keystones);
   judge_parameters(profile.parameters, at, trail);
 }
@@ -72,6 +73,7 @@ void SequencerChain::lose_track(const Location& at, Trail& trail) {
     trail.undecided(rule, at, parent_ ? "the transactions" : kParentsState);
   }
   parent_.reset();
+  sealers_.reset();
   knows_all_keystones_ = false;
 }
 
@@ -257,6 +259,11 @@ void SequencerChain::move_on(const Step& step, const SequencerState& state,
   if (state.registry) next.payload.registry_hash = hash_of(*state.registry);
   if (state.set) next.payload.set_hash = hash_of(*state.set);
   parent_ = std::move(next);
+  if (state.signer && sealers_) {
+    sealers_->insert(*state.signer);
+  } else if (step.payload->kind == BlockKind::sealed) {
+    sealers_.reset();
+  }
   if (is_keystone(block.number)) remember_keystone(step);
 }
 
@@ -265,6 +272,7 @@ void SequencerChain::remember_keystone(const Step& step) {
   const bool is_first = block.number.value.value() == kKeystonePeriod;
   const auto previous = is_first ? std::optional(EthereumHash<Native>{}) : last_keystone_;
   last_keystone_ = block.hash;
+  const auto sealers = std::exchange(sealers_, std::set<CompressedKey>());
   if (!previous || !parent_->fields) {
     knows_all_keystones_ = false;
     return;
@@ -281,7 +289,9 @@ void SequencerChain::remember_keystone(const Step& step) {
                         .hash = keystone_hash(keystone),
                         .state = {block.time, {payload.view_height, payload.cursor.height}, payload.view_tip},
                         .is_sealed = payload.kind == BlockKind::sealed,
-                        .registry = parent_->registry});
+                        .registry = parent_->registry,
+                        .set = parent_->set,
+                        .sealers = sealers});
 }
 
 }  // namespace hemi

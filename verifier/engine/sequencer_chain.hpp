@@ -66,6 +66,8 @@ class SequencerChain {
   std::vector<OwnKeystone> keystones_;
   bool knows_all_keystones_;
   std::optional<EthereumHash<Native>> last_keystone_;
+  /// Behind the last keystone, as far as all of them are known.
+  std::optional<std::set<CompressedKey>> sealers_;
   Registry genesis_registry_;
 };
 

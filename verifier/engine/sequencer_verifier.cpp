@@ -198,7 +198,8 @@ SequencerState judge_sequencers(const SequencerNetwork& network, const Sequencer
     state.leader = leader_of(*state.set, draw_digest(*state.seed, state.slot), *evidence.parent_registry);
   }
   if (payload) {
-    judge_leader(judge_seal(network, *payload, evidence, state.slot, trail), state.leader, evidence, trail);
+    state.signer = judge_seal(network, *payload, evidence, state.slot, trail);
+    judge_leader(state.signer, state.leader, evidence, trail);
     state.registry = judge_items(network, *payload, evidence, trail);
   }
   return state;

@@ -64,6 +64,8 @@ struct SequencerState {
   std::optional<SequencerSet> set{};
   std::optional<Hash256> seed{};
   std::optional<Leader<Native>> leader{};
+  /// Whose seal the block has.
+  std::optional<CompressedKey> signer{};
   std::optional<Registry> registry{};
 };
 

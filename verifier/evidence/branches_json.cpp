@@ -90,6 +90,10 @@ BranchClaims read_claims(JsonFields fields) {
     const auto tolerance = read_count(item, "tolerance");
     claims.final_keystones.push_back({keystone, tolerance, read_reading(item)});
   });
+  for_each_object(fields, "counted", kMaxItems, [&](JsonFields& item) {
+    const auto keystone = read_hash(item, "keystone");
+    claims.counted.push_back({keystone, {item.u32("height")}});
+  });
   fields.finish();
   return claims;
 }

@@ -192,11 +192,16 @@ void BundleReader::refuse_what_is_not_sealed() {
   const auto& hemi = bundle_->hemi;
   const auto& branches = bundle_->rivals.branches;
   if (bundle_->profile->sequencers()) {
+    if (!bundle_->rivals.stakes.empty()) {
+      fields_.refuse("stakes", Rule::enc_schema, "stake", "none: it follows from the set at the fork");
+    }
     if (branches.size() <= kMaxSealedBranches) return;
     return fields_.refuse("branches", Rule::enc_limit, counted(branches.size(), "branch"),
                           "at most " + std::to_string(kMaxSealedBranches));
   }
   constexpr const char* kRequired = "a profile with sequencers";
+  const auto& claims = bundle_->rivals.claims;
+  if (claims && !claims->counted.empty()) fields_.refuse("claims/counted", Rule::enc_schema, "a claim", kRequired);
   if (hemi && !hemi->seals.empty()) fields_.refuse("hemi/seals", Rule::enc_schema, "seals", kRequired);
   if (bundle_->start) fields_.refuse("hemi/start", Rule::enc_schema, "a state", kRequired);
   for (std::size_t i = 0; i < branches.size(); ++i) {
@@ -320,15 +325,23 @@ std::optional<JudgedTree> judged_tree(const Stakes& stakes, const BundleVerifier
   if (!now.best_chain()) return std::nullopt;
   auto published = now.publications();
   if (later) published.insert(published.end(), later->publications().begin(), later->publications().end());
-  const auto tree = BranchTree::grow(now.known_keystones(), published, stakes);
-  const auto view = tree ? tree->view(*now.best_chain(), now.publications()) : std::nullopt;
+  const auto* sealed = now.sealed_keystones();
+  auto tree = BranchTree::grow(now.known_keystones(), published, stakes);
+  if (tree && sealed) tree = BranchTree::grow(now.known_keystones(), published, sealed->stakes(*tree));
+  const auto view = tree ? tree->view(*now.best_chain(), now.publications(), sealed) : std::nullopt;
   if (!view) return std::nullopt;
   JudgedTree judged{*tree, *view, fork_report(tree->tree(), *view)};
   const auto later_view =
-      later && later->best_chain() ? tree->view(*later->best_chain(), later->publications()) : std::nullopt;
+      later && later->best_chain() ? tree->view(*later->best_chain(), later->publications(), sealed) : std::nullopt;
   if (later && !later_view) return std::nullopt;
   if (later_view) judged.later = survivor_walk(tree->tree(), *later_view);
   return judged;
+}
+
+void judge_counted(const std::vector<CountedClaim>& claims, const BundleVerifier& verifier, Trail& trail) {
+  const auto* sealed = verifier.sealed_keystones();
+  const auto& best_chain = verifier.best_chain();
+  if (sealed) sealed->judge(claims, best_chain ? &*best_chain : nullptr, verifier.publications(), trail);
 }
 
 std::optional<DecodeError> hand_in(const std::vector<std::uint8_t>& history, BundleVerifier& verifier) {
@@ -361,6 +374,7 @@ BundleFacts judge(const Bundle& bundle, Trail& trail, TreeWish wish) {
   const auto& claims = bundle.rivals.claims;
   if (claims || wish == TreeWish::always) facts.judged_tree = judged_tree(bundle.rivals.stakes, verifier, later);
   if (claims) judge_claims(*claims, facts.judged_tree, trail);
+  if (claims) judge_counted(claims->counted, verifier, trail);
   return facts;
 }
 
