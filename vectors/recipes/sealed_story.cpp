@@ -1,5 +1,7 @@
 #include "vectors/recipes/sealed_story.hpp"
 
+#include <algorithm>
+
 #include "vectors/world/sealed_parameters.hpp"
 #include "verifier/bytes/hex.hpp"
 #include "verifier/evidence/bundle_assembly.hpp"
@@ -70,6 +72,14 @@ void SealedStory::show_lost(const world::SealedBitcoin& bitcoin, std::uint32_t l
 
 void SealedStory::claim_chosen(const world::SealedChain& chain, std::uint32_t number) {
   claims_["chosen"] = keystone_hash_of(chain, number);
+}
+
+void SealedStory::claim_counted(const world::SealedChain& chain, std::uint32_t number,
+                                const world::SealedBitcoin& bitcoin) {
+  const auto block = world::hash_of(chain.blocks()[number].block);
+  const auto& all = bitcoin.publications();
+  const auto first = std::ranges::find(all, block, &world::PlacedPublication::keystone_block);
+  claims_["counted"].push_back({{"keystone", keystone_hash_of(chain, number)}, {"height", first->height}});
 }
 
 std::map<std::string, std::string> SealedStory::files() const {

@@ -26,6 +26,9 @@ class SealedStory {
   /// Of the keystone of the block with that number in a chain.
   void claim_chosen(const world::SealedChain& chain, std::uint32_t number);
 
+  /// That its first publication counts.
+  void claim_counted(const world::SealedChain& chain, std::uint32_t number, const world::SealedBitcoin& bitcoin);
+
   std::map<std::string, std::string> files() const;
 
  private:
