@@ -5,6 +5,7 @@
 #include "verifier/decode/l2_transaction.hpp"
 #include "verifier/decode/sequencer_digest.hpp"
 #include "verifier/engine/hemi_block.hpp"
+#include "verifier/engine/registry_verifier.hpp"
 
 namespace hemi {
 
@@ -99,63 +100,6 @@ void judge_leader(const std::optional<CompressedKey>& signer, const std::optiona
   }
 }
 
-ItemMask<Native> bonds_of(std::span<const CarriedItem> items) {
-  std::uint32_t mask = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(items.size(), 32); ++i) {
-    const auto& operation = items[i].operation;
-    if (operation && std::holds_alternative<Bond>(*operation)) mask |= std::uint32_t{1} << i;
-  }
-  return {NativeUint<32>(mask)};
-}
-
-bool has_bit(const ItemMask<Native>& mask, std::size_t bit) { return bit < 32 && (mask.value.value() >> bit & 1) != 0; }
-
-/// Whether an item asks for publications that the evidence does not give.
-bool lacks_publications(const SequencerEvidence& evidence, const Registry& registry, const CarriedItem& item) {
-  if (evidence.keystones || !item.operation) return false;
-  const auto* withdrawal = std::get_if<Withdrawal>(&*item.operation);
-  return withdrawal != nullptr && find_record(registry, key_of(withdrawal->key)).is_there;
-}
-
-std::optional<Registry> folded(const SequencerNetwork& network, const ConsensusPayload& payload,
-                               const SequencerEvidence& evidence) {
-  if (!evidence.items) return std::nullopt;
-  FoldContext context{network.parameters, network.chain_id, evidence.number, {}};
-  if (evidence.keystones) context.keystones = *evidence.keystones;
-  auto registry = *evidence.parent_registry;
-  for (std::size_t i = 0; i < evidence.items->size(); ++i) {
-    const auto& item = (*evidence.items)[i];
-    if (lacks_publications(evidence, registry, item)) return std::nullopt;
-    if (!item.operation) continue;
-    registry = followed_by(std::move(registry), {*item.operation, item.mined, has_bit(payload.deposits, i)}, context);
-  }
-  return registry;
-}
-
-/// [SEQ-MASK.1], [SEQ-REG.1]
-std::optional<Registry> judge_items(const SequencerNetwork& network, const ConsensusPayload& payload,
-                                    const SequencerEvidence& evidence, Trail& trail) {
-  if (evidence.items) {
-    trail.record(Rule::seq_mask, evidence.at, only_bonds_have_deposits<Native>(payload.deposits, bonds_of(*evidence.items)));
-    if (payload.deposits.value.value() != 0) trail.assume(Assumption::execution);
-  } else {
-    trail.undecided(Rule::seq_mask, evidence.at, "the items");
-  }
-  if (!evidence.parent_registry) {
-    trail.undecided(Rule::seq_reg, evidence.at, "the parent's registry");
-    return std::nullopt;
-  }
-  trail.record(Rule::seq_reg, {"/parent/registry"},
-               registry_is_as_stated<Native>(evidence.parent.registry_hash, hash_of(*evidence.parent_registry)));
-  auto registry = folded(network, payload, evidence);
-  if (registry) {
-    trail.record(Rule::seq_reg, evidence.at, registry_is_as_stated<Native>(payload.registry_hash, hash_of(*registry)));
-  } else {
-    trail.undecided(Rule::seq_reg, evidence.at, "the items and what was published");
-  }
-  return registry;
-}
-
 /// [SEQ-FORM.1]
 void judge_form(const SequencerNetwork& network, const SequencerEvidence& evidence, Trail& trail) {
   if (evidence.parent_registry) {
@@ -200,7 +144,7 @@ SequencerState judge_sequencers(const SequencerNetwork& network, const Sequencer
   if (payload) {
     state.signer = judge_seal(network, *payload, evidence, state.slot, trail);
     judge_leader(state.signer, state.leader, evidence, trail);
-    state.registry = judge_items(network, *payload, evidence, trail);
+    state.registry = judge_registry(network, *payload, evidence, trail);
   }
   return state;
 }
