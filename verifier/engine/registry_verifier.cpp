@@ -88,7 +88,7 @@ bool lacks_publications(const SequencerEvidence& evidence, const Registry& paren
 }
 
 /// Whose record an item is about. Nothing for what is no evidence: that cannot be an item (OFF-DUE.1).
-std::optional<SequencerKey<Native>> key_of(const RegistryOperation& operation, std::uint64_t chain_id) {
+std::optional<SequencerKey<Native>> accountable_key(const RegistryOperation& operation, std::uint64_t chain_id) {
   if (const auto* withdrawal = std::get_if<Withdrawal>(&operation)) return key_of(withdrawal->key);
   const auto* equivocation = std::get_if<Equivocation>(&operation);
   if (!equivocation) return std::nullopt;
@@ -103,7 +103,7 @@ void judge_accountable(Registry registry, std::span<const RegistryItem> items, c
                        const FoldContext& context, const Location& at, Trail& trail) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     auto after = step(registry, items, i, wrong, context);
-    const auto key = key_of(items[i].operation, context.chain_id);
+    const auto key = accountable_key(items[i].operation, context.chain_id);
     const auto before = key ? find_record(registry, *key) : MaybeRecord<Native>{false, {}};
     if (before.is_there) {
       Trail part;
