@@ -8,6 +8,7 @@
 #include "verifier/decode/l2_block.hpp"
 #include "verifier/decode/l2_transaction.hpp"
 #include "verifier/engine/hemi_block.hpp"
+#include "verifier/engine/sequencer_verifier.hpp"
 
 namespace hemi::test {
 namespace {
@@ -88,6 +89,22 @@ TEST_F(Sealed, IsAcceptedAndTellsItsState) {
   EXPECT_GT(facts.at("sealed"), 50);
   EXPECT_EQ(facts.at("self_derived"), 0);
   EXPECT_GE(facts.at("epoch"), 4);
+}
+
+/// Of the last block of a list, by its payload.
+Hash256 set_hash_of(ByteView block) {
+  const auto decoded = decode_l2_block(block);
+  return payload_of(hemi_block_evidence(*decoded).body->transactions)->set_hash.value;
+}
+
+TEST_F(Sealed, TheChainHasANewSetAndTheRivalTheOldOne) {
+  const auto file = file_bytes("branch-0-blocks.rlp");
+  ByteView last_of_rival;
+  for (RlpReader reader(file); reader.has_more();) last_of_rival = reader.item("block");
+  const auto first = *from_hex(hemi()["blocks"].front()["rlp"].get<std::string>(), "block");
+  const auto last = *from_hex(hemi()["blocks"].back()["rlp"].get<std::string>(), "block");
+  EXPECT_EQ(set_hash_of(last_of_rival), set_hash_of(first));
+  EXPECT_NE(set_hash_of(last), set_hash_of(first));
 }
 
 TEST_F(Sealed, WithoutSealsIsOpen) {

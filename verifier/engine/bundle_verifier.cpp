@@ -143,7 +143,7 @@ void BundleVerifier::judge_branch_block(const SequencedBlock& block) {
 // --- Conclusion ----------------------------------------------------------------------------------------------------
 
 std::vector<KeystoneStanding> BundleVerifier::standings() const {
-  if (best_chain_) return keystone_standings(keystones_.known(), publications_, *best_chain_);
+  if (best_chain_) return keystone_standings(keystones_.known(), publications_, *best_chain_, sealed_keystones());
   std::vector<KeystoneStanding> without_bitcoin;
   for (auto& keystone : keystones_.known()) without_bitcoin.push_back({.keystone = std::move(keystone)});
   return without_bitcoin;
