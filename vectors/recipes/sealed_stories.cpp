@@ -10,7 +10,8 @@ using world::SealedChain;
 
 std::uint64_t chain_id() { return world::hemi_mini().chain_id; }
 
-/// Three sequencers over Bitcoin, and two keys that are not yet bonded. Keystone 25 is common to all that leave at height
+/// Three sequencers over Bitcoin, and two keys that are not yet bonded. Keystone 25 is common to all that leave at
+/// height
 /// 19. Stays where it is made.
 struct Stage {
   explicit Stage(std::uint64_t seed)

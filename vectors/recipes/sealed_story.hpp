@@ -1,5 +1,5 @@
-// A small bundle about sequencers: layer-2 blocks with their seals, rival branches of such blocks, and the whole Bitcoin
-// blocks that all of them read.
+// A small bundle about sequencers: layer-2 blocks with their seals, rival branches of such blocks, and the whole
+// Bitcoin blocks that all of them read.
 #pragma once
 
 #include <map>

@@ -147,6 +147,7 @@ void SealedChain::bring_headers(SealedDraft& draft, std::uint32_t up_to) {
 
 /// State, items and hash, once the view is that of the block.
 void SealedChain::finish(SealedDraft& draft) {
+  draft.registry_before = registry_;
   carry(draft);
   draft.state.epoch = epoch_;
   draft.state.view_height = view_height_;

@@ -16,6 +16,8 @@ struct SealedDraft {
   HemiBlockFields block{};
   Origin origin{};
   ConsensusState state{};
+  /// Behind the parent.
+  Stakes registry_before{};
   std::optional<HeaderBatch> batch{};
   /// Calldata.
   std::vector<Bytes> payouts{};

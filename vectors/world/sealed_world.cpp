@@ -51,8 +51,8 @@ void SealedClock::publish(const std::vector<KeystoneRecord>& keystones) {
 void SealedClock::tick() {
   if (++slot_ % kSlotsOfABitcoinBlock != 0) return;
   if (bitcoin_->height() < kFirstDated) keystones_.clear();
-  bitcoin_->find_block(static_cast<std::uint32_t>(time_of_slot(slot_) + kAheadSeconds),
-                       std::exchange(keystones_, {}), std::exchange(items_, {}));
+  bitcoin_->find_block(static_cast<std::uint32_t>(time_of_slot(slot_) + kAheadSeconds), std::exchange(keystones_, {}),
+                       std::exchange(items_, {}));
 }
 
 SealedWorld build_sealed_world(const SealedPlan& plan) {

@@ -133,8 +133,7 @@ void BranchTree::sight(const PlacedPublication& publication, const BestChain& be
   const auto height = publication.position.height;
   sighting.seen_from = lower<Native>(sighting.seen_from, {true, height});
   if (const auto* keystone = sealed ? sealed->find(publication.keystone) : nullptr) {
-    sighting.counts_from =
-        lower<Native>(sighting.counts_from, sealed->counts_from(*keystone, height, best_chain));
+    sighting.counts_from = lower<Native>(sighting.counts_from, sealed->counts_from(*keystone, height, best_chain));
     return;
   }
   const auto& time = known_[hemi::number_of(*find(publication.keystone))].time;

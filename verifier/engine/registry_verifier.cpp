@@ -14,8 +14,8 @@ bool is_accountable(const RegistryOperation& operation) {
   return std::holds_alternative<Equivocation>(operation) || std::holds_alternative<Withdrawal>(operation);
 }
 
-/// Where an item would do what it must not: evidence nothing; a withdrawal nothing if it is effective, and else it takes
-/// the record.
+/// Where an item would do what it must not: evidence nothing; a withdrawal nothing if it is effective, and else it
+/// takes the record.
 Registry wrongly_followed_by(Registry registry, const RegistryItem& item, const FoldContext& context) {
   const auto* withdrawal = std::get_if<Withdrawal>(&item.operation);
   if (!withdrawal || followed_by(registry, item, context).size() < registry.size()) return registry;
@@ -144,7 +144,8 @@ std::optional<Registry> judge_registry(const SequencerNetwork& network, const Co
   const bool is_stated = payload.registry_hash == hash_of(registry);
   const auto wrong = is_stated ? std::nullopt : explanation(parent, items, payload.registry_hash, context);
   judge_accountable(parent, items, wrong, context, evidence.at, trail);
-  if (!wrong) trail.record(Rule::seq_reg, evidence.at, registry_is_as_stated<Native>(payload.registry_hash, hash_of(registry)));
+  if (!wrong)
+    trail.record(Rule::seq_reg, evidence.at, registry_is_as_stated<Native>(payload.registry_hash, hash_of(registry)));
   return registry;
 }
 

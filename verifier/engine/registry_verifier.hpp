@@ -6,7 +6,8 @@
 
 namespace hemi {
 
-/// SEQ-MASK.1, SEQ-REG.1, and of items that are evidence or withdrawals EQV-FORM.1, EQV-SLASH.1 and EQV-FREE.1. Gives the registry after the items.
+/// SEQ-MASK.1, SEQ-REG.1, and of items that are evidence or withdrawals EQV-FORM.1, EQV-SLASH.1 and EQV-FREE.1. Gives
+/// the registry after the items.
 std::optional<Registry> judge_registry(const SequencerNetwork& network, const ConsensusPayload& payload,
                                        const SequencerEvidence& evidence, Trail& trail);
 

@@ -138,7 +138,9 @@ SequencerState judge_sequencers(const SequencerNetwork& network, const Sequencer
   trail.record(Rule::seq_slot, evidence.at,
                time_is_that_of_a_later_slot<Native>(network.slots, evidence.time, evidence.parent_time));
   if (evidence.seed_block) state.seed = seed_of(network.chain_id, state.epoch, *evidence.seed_block);
-  if (state.set && state.seed && evidence.parent_registry) {
+  if (Native::extend<64>(evidence.parent.view_height.value) < seed_height<Native>(state.epoch, network.parameters)) {
+    state.leader = Leader<Native>{false, {}};  // there is no seed yet
+  } else if (state.set && state.seed && evidence.parent_registry) {
     state.leader = leader_of(*state.set, draw_digest(*state.seed, state.slot), *evidence.parent_registry);
   }
   if (payload) {

@@ -273,10 +273,10 @@ class BlockSource {
 
 std::optional<DecodeError> hand_in(const HemiBlocks& blocks, const StatedStart& start, BundleVerifier& verifier) {
   if (blocks.parent) {
-    const auto error = use_hemi_block(*blocks.parent, "/hemi/parent",
-                                      [&](const HemiBlockEvidence& evidence, const L2Header& header) {
-                                        verifier.follow({evidence, header}, start);
-                                      });
+    const auto error =
+        use_hemi_block(*blocks.parent, "/hemi/parent", [&](const HemiBlockEvidence& evidence, const L2Header& header) {
+          verifier.follow({evidence, header}, start);
+        });
     if (error) return error;
   }
   return for_each_sequenced_block(blocks, [&](const SequencedBlock& block) { verifier.judge_hemi_block(block); });
@@ -366,7 +366,8 @@ BundleFacts judge(const Bundle& bundle, Trail& trail, TreeWish wish) {
   }
   if (const auto error = hand_in(bundle.history, verifier)) verifier.refuse(*error);
   if (bundle.hemi) {
-    if (const auto error = hand_in(*bundle.hemi, bundle.start.value_or(StatedStart{}), verifier)) verifier.refuse(*error);
+    if (const auto error = hand_in(*bundle.hemi, bundle.start.value_or(StatedStart{}), verifier))
+      verifier.refuse(*error);
   }
   hand_in(bundle.rivals.branches, verifier);
   auto facts = verifier.finish(bundle.keystones, trail);

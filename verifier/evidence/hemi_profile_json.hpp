@@ -26,10 +26,10 @@ class HemiProfile {
 };
 
 /// "hemi-mainnet", "hemi-testnet", or an object with the fields of `HemiParameters` under their names, whose `bitcoin`
-/// is as read_network takes it, and `genesis_time` may be absent; perhaps `sequencers`. `where` is the JSON pointer of the value. The header
-/// of the effective genesis has 80 bytes; that its hash is the stated one is VIEW-GENESIS.1 and not judged here.
-/// Errors: those of read_network, ENC-HEX.1, ENC-LENGTH.1; ENC-SCHEMA.1 also for numbers beyond their bounds, and for
-/// the name of a known network over parameters.
+/// is as read_network takes it, and `genesis_time` may be absent; perhaps `sequencers`. `where` is the JSON pointer of
+/// the value. The header of the effective genesis has 80 bytes; that its hash is the stated one is VIEW-GENESIS.1 and
+/// not judged here. Errors: those of read_network, ENC-HEX.1, ENC-LENGTH.1; ENC-SCHEMA.1 also for numbers beyond their
+/// bounds, and for the name of a known network over parameters.
 Decoded<HemiProfile> read_hemi_profile(const nlohmann::json& value, const std::string& where);
 
 /// What read_hemi_profile turns into these parameters.

@@ -69,7 +69,8 @@ Seals read_seals(JsonFields& fields, const std::string& name) {
 
 nlohmann::ordered_json seals_json(const Seals& seals) {
   auto list = nlohmann::ordered_json::array();
-  for (const auto& seal : seals) list.push_back(seal ? nlohmann::ordered_json(to_hex(*seal)) : nlohmann::ordered_json());
+  for (const auto& seal : seals)
+    list.push_back(seal ? nlohmann::ordered_json(to_hex(*seal)) : nlohmann::ordered_json());
   return list;
 }
 

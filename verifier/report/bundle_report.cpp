@@ -93,8 +93,11 @@ ordered_json standing_json(const KeystoneStanding& standing) {
 ordered_json bundle_facts(std::string_view profile, std::string_view provenance, const BundleFacts& facts) {
   auto keystones = ordered_json::array();
   for (const auto& standing : facts.keystones) keystones.push_back(standing_json(standing));
-  ordered_json all{{"profile", profile},       {"provenance", provenance}, {"bitcoin", bitcoin_json(facts)},
-                   {"hemi", hemi_json(facts)}, {"view", view_json(facts)}};
+  ordered_json all{{"profile", profile},
+                   {"provenance", provenance},
+                   {"bitcoin", bitcoin_json(facts)},
+                   {"hemi", hemi_json(facts)},
+                   {"view", view_json(facts)}};
   if (facts.sealed) all["sequencers"] = sealed_json(*facts.sealed);
   all["keystones"] = std::move(keystones);
   return all;
