@@ -15,35 +15,33 @@ Registry as_registry(const world::Stakes& stakes) {
 SealedRun::SealedRun(const world::SealedWorld& world, std::uint32_t bodies_up_to,
                      const SequencerParameters<Native>& parameters)
     : world_(world),
-      bodies_up_to_(bodies_up_to),
-      parameters_(parameters),
+      profile_{parameters, as_registry(world.genesis_registry)},
       verifier_(world::hemi_mini(), SlotUse::slots_of_leaders),
-      view_(world::hemi_mini(), {"/profile"}, trail_) {
+      view_(world::hemi_mini(), {"/profile"}, trail_),
+      bodies_(world::hemi_mini().bitcoin, {NativeUint<64>(world::hemi_mini().chain_id)}) {
   bytes_.resize(world.blocks.size());
+  add_bodies(bodies_up_to);
   const auto genesis = block_at(0);
   state_ = HemiVerifier::state_after(genesis.evidence);
-  chain_.emplace(world::hemi_mini(), parameters,
-                 start_at_genesis(world::hemi_mini(), parameters, genesis.evidence, genesis.header,
-                                  as_registry(world.genesis_registry)),
+  chain_.emplace(world::hemi_mini(), profile_, start_behind(genesis, {}, world::hemi_mini(), profile_), bodies_,
                  Location{"/profile"}, trail_);
-  add_bodies();
   chain_->begin(view_);
 }
 
-void SealedRun::add_bodies() {
+void SealedRun::add_bodies(std::uint32_t up_to) {
   for (const auto& block : world_.bitcoin.blocks()) {
     const auto height =
         static_cast<std::size_t>(&block - world_.bitcoin.blocks().data()) + 1 + world::kEffectiveGenesisHeight;
-    if (height > bodies_up_to_) return;
+    if (height > up_to) return;
     const auto bytes = world::serialize(block);
-    chain_->add_body(*decode_block(bytes), {"/bitcoin/blocks", height}, trail_);
+    bodies_.add(*decode_block(bytes), {"/bitcoin/blocks", height}, trail_);
   }
 }
 
 SequencedBlock SealedRun::block_at(std::size_t position) {
-  bytes_[position] = world::serialize(world_.blocks[position]);
+  bytes_[position] = world::serialize(world_.blocks[position].block);
   const auto decoded = decode_l2_block(bytes_[position]);
-  return {hemi_block_evidence(*decoded), decoded->header, world_.seals[position]};
+  return {hemi_block_evidence(*decoded), decoded->header, world_.blocks[position].seal};
 }
 
 void SealedRun::go_to(std::size_t last) {
@@ -57,14 +55,14 @@ void SealedRun::go_to(std::size_t last) {
 }
 
 void SealedRun::begin_anew() {
-  SequencerStart start{.parent = *chain_->parent(),
-                       .keystones = chain_->keystones(),
-                       .last_keystone = std::nullopt,
-                       .genesis_registry = as_registry(world_.genesis_registry)};
+  StatedStart stated{.registry = chain_->parent()->registry,
+                     .set = chain_->parent()->set,
+                     .keystones = chain_->keystones(),
+                     .last_keystone = std::nullopt};
   const auto keystone = (next_ - 1) / 25 * 25;
-  if (keystone > 0) start.last_keystone = EthereumHash<Native>{world::hash_of(world_.blocks[keystone])};
-  chain_.emplace(world::hemi_mini(), parameters_, std::move(start), Location{"/profile"}, trail_);
-  add_bodies();
+  if (keystone > 0) stated.last_keystone = EthereumHash<Native>{world::hash_of(world_.blocks[keystone].block)};
+  auto start = start_behind(block_at(next_ - 1), stated, world::hemi_mini(), profile_);
+  chain_.emplace(world::hemi_mini(), profile_, std::move(start), bodies_, Location{"/profile"}, trail_);
   chain_->begin(view_);
 }
 

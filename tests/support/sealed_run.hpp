@@ -28,16 +28,16 @@ class SealedRun {
   const BitcoinView& view() const { return view_; }
 
  private:
-  void add_bodies();
+  void add_bodies(std::uint32_t up_to);
   SequencedBlock block_at(std::size_t position);
 
   const world::SealedWorld& world_;
-  std::uint32_t bodies_up_to_;
-  SequencerParameters<Native> parameters_;
+  SequencerProfile profile_;
   Trail trail_;
   HemiVerifier verifier_;
   HemiChainState state_;
   BitcoinView view_;
+  BitcoinBodies bodies_;
   std::optional<SequencerChain> chain_;
   std::vector<world::Bytes> bytes_;
   std::size_t next_ = 1;

@@ -33,7 +33,8 @@ std::string faults(const Trail& trail) {
 
 std::set<std::string> kinds_of_transactions(const world::SealedWorld& world, std::uint8_t type) {
   std::set<std::string> blocks;
-  for (const auto& block : world.blocks) {
+  for (const auto& sealed : world.blocks) {
+    const auto& block = sealed.block;
     for (const auto& transaction : block.transactions) {
       if (transaction.front() == type) blocks.insert(std::to_string(block.number));
     }
@@ -48,10 +49,11 @@ TEST(SequencerChainTest, AWorldOfSequencersIsAccepted) {
   run.go_to_end();
   EXPECT_EQ(faults(run.trail()), "");
   EXPECT_EQ(run.trail().verdict(), VerdictKind::accept);
-  for (const auto rule : {Rule::seq_param, Rule::seq_form,      Rule::seq_payload, Rule::seq_state, Rule::seq_epoch,
-                          Rule::seq_set,   Rule::seq_slot,      Rule::seq_seal,    Rule::seq_lead,  Rule::seq_mask,
-                          Rule::seq_reg,   Rule::off_due,       Rule::off_carry,   Rule::off_order, Rule::off_cursor,
-                          Rule::off_self,  Rule::off_self_form, Rule::pay_tx,      Rule::pay_close, Rule::pay_credit}) {
+  for (const auto rule :
+       {Rule::seq_param, Rule::seq_form,      Rule::seq_payload, Rule::seq_state, Rule::seq_epoch, Rule::seq_set,
+        Rule::seq_slot,  Rule::seq_seal,      Rule::seq_lead,    Rule::seq_mask,  Rule::seq_reg,   Rule::eqv_form,
+        Rule::eqv_slash, Rule::eqv_free,      Rule::off_due,     Rule::off_carry, Rule::off_order, Rule::off_cursor,
+        Rule::off_self,  Rule::off_self_form, Rule::pay_tx,      Rule::pay_close, Rule::pay_credit}) {
     EXPECT_GT(run.trail().tally(rule).held, 0) << id_of(rule);
   }
   EXPECT_EQ(run.trail().tally(Rule::hem_time).held, 0) << "a block may leave slots empty";
@@ -66,10 +68,10 @@ TEST(SequencerChainTest, TheWorldHasWhatTheRulesAreAbout) {
   std::size_t derived = 0;
   std::size_t gaps = 0;
   for (std::size_t i = 0; i < world.blocks.size(); ++i) {
-    sets.insert(world.states[i].set_hash);
-    epochs.insert(world.states[i].epoch);
-    derived += world.states[i].kind;
-    if (i > 0 && world.blocks[i].time > world.blocks[i - 1].time + 2) ++gaps;
+    sets.insert(world.blocks[i].state.set_hash);
+    epochs.insert(world.blocks[i].state.epoch);
+    derived += world.blocks[i].state.kind;
+    if (i > 0 && world.blocks[i].block.time > world.blocks[i - 1].block.time + 2) ++gaps;
   }
   EXPECT_GE(sets.size(), 3);
   EXPECT_GE(epochs.size(), 6);
@@ -116,7 +118,8 @@ TEST(SequencerChainTest, KeystonesCountWhenTheyArePublished) {
     std::optional<std::uint32_t> first;
     for (const auto& publication : world.bitcoin.publications()) {
       const bool is_seen = publication.height <= run.view().tip().height.value.value();
-      if (publication.keystone == keystone.number.value.value() && is_seen && !first) first = publication.height;
+      const auto& block = world.blocks[keystone.number.value.value()].block;
+      if (publication.keystone_block == world::hash_of(block) && is_seen && !first) first = publication.height;
     }
     ASSERT_EQ(counted->published.is_known, first.has_value()) << keystone.number.value.value();
     if (!first) continue;
@@ -143,6 +146,12 @@ bool carries(const SealedDraft& draft, std::size_t count) {
          draft.state.view_height < 28;
 }
 
+/// The item that was mined at a height, and waits for one block more.
+std::function<bool(const SealedDraft&)> carries_item_of(std::uint32_t height) {
+  return [=](const SealedDraft& draft) { return draft.state.view_height > height && !draft.carried.empty(); };
+}
+void leave_registry(SealedDraft& draft) { draft.state.registry_hash = world::registry_hash(draft.registry_before); }
+
 std::vector<Breach> breaches() {
   return {
       {Rule::seq_payload, is_sealed,
@@ -160,6 +169,13 @@ std::vector<Breach> breaches() {
          const world::Bytes data{1, 2, 3};
          d.carried.push_back(encode_carrying({d.state.view_height, 99, 1, data}));
        }},
+      {Rule::off_due, is_sealed,  // evidence of nothing
+       [](SealedDraft& d) {
+         const auto data = world::inbox_data(1, world::hemi_mini().chain_id, world::Bytes(202));
+         d.carried.push_back(encode_carrying({d.state.view_height, 99, 1, data}));
+       }},
+      {Rule::eqv_slash, carries_item_of(28), leave_registry},
+      {Rule::eqv_free, carries_item_of(48), leave_registry},
       {Rule::off_carry, [](const SealedDraft& d) { return carries(d, 2); },
        [](SealedDraft& d) { d.carried.pop_back(); }},
       {Rule::off_order, [](const SealedDraft& d) { return carries(d, 2); },
@@ -201,6 +217,15 @@ TEST(SequencerChainTest, ParametersFitOneAnother) {
   SealedRun run(sealed_world(), UINT32_MAX, parameters);
   run.go_to_end();
   EXPECT_EQ(run.trail().failing(), Rules{Rule::seq_param});
+}
+
+TEST(SequencerChainTest, NobodyLeadsWhereThereIsNoSeed) {
+  auto parameters = world::sealed_parameters();
+  parameters.first_height = {NativeUint<32>(world::kEffectiveGenesisHeight + 1)};
+  SealedRun run(sealed_world(), UINT32_MAX, parameters);
+  run.go_to(4);
+  EXPECT_EQ(run.trail().failing(), Rules{Rule::seq_lead});
+  EXPECT_EQ(run.trail().tally(Rule::seq_lead).held, 0);
 }
 
 TEST(SequencerChainTest, OneFaultBreaksOneRule) {

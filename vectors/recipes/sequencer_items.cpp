@@ -11,6 +11,7 @@ namespace {
 using world::SigningKey;
 
 constexpr const char* kBlock = "/block";
+constexpr const char* kRecord = "/block/after";
 constexpr std::uint32_t kMined = 32;
 
 DraftItem bond(const SigningKey& key, std::uint64_t amount, std::uint32_t expiry) {
@@ -113,8 +114,8 @@ void add_exits(Topic& topic) {
     drafted.registry.push_back({drafted.keys[5].compressed(), 7, 90});
     drafted.keystones = {{75, 1}, {100, 7}, {90, 8}};
     drafted.items = {withdrawal(drafted.keys[5], 30 + static_cast<std::uint32_t>(point))};
-    topic.add(bounded(Rule::seq_reg, "withdrawal-behind-the-lock", point, input_of(drafted),
-                      point == Point::before ? reject(Rule::seq_reg, kBlock) : accept(derived_of(drafted)),
+    topic.add(bounded(Rule::eqv_free, "withdrawal-behind-the-lock", point, input_of(drafted),
+                      point == Point::before ? reject(Rule::eqv_free, kRecord) : accept(derived_of(drafted)),
                       "The exit of block 90 counts at 7, with keystone 100; stake is free 24 blocks later."));
   }
   auto open = draft();
@@ -139,7 +140,15 @@ void add_evidence(Topic& topic) {
   topic.add(effect("evidence-twice", "The second evidence finds no stake.", twice));
   auto ignored = slashed;
   ignored.registry_after = ignored.registry;
-  topic.add(negative("evidence-without-effect", Rule::seq_reg, "The stated registry keeps the stake.", ignored));
+  topic.add(refused("evidence-without-effect", Rule::eqv_slash, "The stated registry keeps the stake.",
+                    input_of(ignored), kRecord));
+  auto kept = draft();
+  kept.registry.push_back({kept.keys[5].compressed(), 7, 90});
+  kept.registry_after.push_back(kept.registry.back());
+  kept.keystones = {{100, 7}};
+  kept.items = {withdrawal(kept.keys[5], 31)};
+  topic.add(refused("withdrawal-without-effect", Rule::eqv_free,
+                    "Stake that is free, and the stated registry keeps the record.", input_of(kept), kRecord));
   auto raced = draft();
   raced.registry.push_back({raced.keys[5].compressed(), 7, 90});
   raced.registry_after.push_back({raced.keys[5].compressed(), 0, 90});

@@ -5,6 +5,7 @@
 
 #include "vectors/facts/facts.hpp"
 #include "vectors/recipes/recipes.hpp"
+#include "vectors/recipes/sealed_story.hpp"
 #include "vectors/recipes/story.hpp"
 #include "vectors/tool/answer.hpp"
 #include "vectors/tool/check.hpp"
@@ -82,8 +83,10 @@ std::string canonical_text(const json& document) { return document.dump(2) + "\n
 Tree generate() {
   Tree tree{{facts::kStateProofPath, std::string(facts::state_proof_text())}};
   for (auto& [name, content] : recipes::mini_bundle()) tree["bundles/mini/" + name] = content;
-  for (auto& [story, files] : recipes::stories()) {
-    for (auto& [name, content] : files) tree["bundles/" + story + "/" + name] = content;
+  for (auto& all : {recipes::stories(), recipes::sealed_stories()}) {
+    for (auto& [story, files] : all) {
+      for (auto& [name, content] : files) tree["bundles/" + story + "/" + name] = content;
+    }
   }
   std::map<std::string, std::size_t> counts;
   std::vector<json> documents;

@@ -4,6 +4,10 @@
 
 namespace hemi::world {
 
+SealedBitcoin::SealedBitcoin(std::uint64_t seed) : seed_(seed) {
+  for (HeaderChain::Place place = 0; place <= kEffectiveGenesis; ++place) places_.push_back(place);
+}
+
 void SealedBitcoin::find_block(std::uint32_t time, const std::vector<KeystoneRecord>& keystones,
                                const std::vector<WaitingItem>& items) {
   constexpr std::uint32_t kVersion = 0x20000000;
@@ -14,20 +18,30 @@ void SealedBitcoin::find_block(std::uint32_t time, const std::vector<KeystoneRec
     const auto script = publication_script(publication_payload(serialize(abbreviated(keystone))));
     for (int miners = 0; miners < 2; ++miners) {
       const MinerKey miner(random);
-      publications_.push_back({keystone.l2_block_number, height, transactions.size(), miner.address()});
+      publications_.push_back({keystone.block_hash, height, transactions.size(), miner.address()});
       transactions.push_back(publication(miner, script, height - 1, random));
     }
   }
-  for (const auto& [kind, body] : items) {
-    const auto data = inbox_data(kind, hemi_mini().chain_id, body);
-    items_.push_back({height, transactions.size(), kind, body, data});
+  for (const auto& item : items) {
+    const auto data = inbox_data(item.kind, hemi_mini().chain_id, item.body);
+    items_.push_back({height, transactions.size(), item, data});
     transactions.push_back(publication(MinerKey(random), inbox_script(data), height - 1, random));
   }
   commit_to_witnesses(transactions);
   const auto root = merkle_tree<Native>(txids_of(transactions)).root.value;
-  // One branch: the place of a header is its height.
-  const auto place = headers_.extend(height - 1, {.time = time, .version = kVersion, .merkle_root = root});
-  blocks_.push_back({headers_.header(place), std::move(transactions)});
+  places_.push_back(headers_.extend(places_.back(), {.time = time, .version = kVersion, .merkle_root = root}));
+  blocks_.push_back({header(height), std::move(transactions)});
+}
+
+SealedBitcoin SealedBitcoin::forked_behind(std::uint32_t height) const {
+  constexpr std::uint64_t kOtherDraws = 1U << 24;
+  auto fork = *this;
+  fork.seed_ += kOtherDraws;
+  fork.places_.resize(height + 1);
+  fork.blocks_.resize(height - kEffectiveGenesisHeight);
+  std::erase_if(fork.items_, [&](const auto& item) { return item.height > height; });
+  std::erase_if(fork.publications_, [&](const auto& publication) { return publication.height > height; });
+  return fork;
 }
 
 }  // namespace hemi::world

@@ -1,34 +1,10 @@
-// A chain of sequencers over its Bitcoin chain, under the numbers `mini`: leaders seal in their slots or stay silent,
-// users put items on Bitcoin, keystones are published, and after a silence of all leaders blocks are derived. What is
-// true is computed apart from the verifier, in plain numbers.
+// A world in which all that the rules of sequencers are about happens once: leaders seal in their slots or stay silent,
+// users put items on Bitcoin, keystones are published, and after a silence of all leaders blocks are derived.
 #pragma once
 
-#include <functional>
-#include <map>
-
-#include "spec/sequencer.hpp"
-#include "vectors/world/sealed_bitcoin.hpp"
-#include "vectors/world/sequencers.hpp"
+#include "vectors/world/sealed_chain.hpp"
 
 namespace hemi::world {
-
-/// A block before it is hashed and sealed: what follows from its parent, until somebody edits it.
-struct SealedDraft {
-  HemiBlockFields block{};
-  Origin origin{};
-  ConsensusState state{};
-  std::optional<HeaderBatch> batch{};
-  /// Calldata.
-  std::vector<Bytes> payouts{};
-  /// Whole transactions.
-  std::vector<Bytes> carried{};
-  std::vector<Bytes> others{};
-  /// Position of a key; nobody's for a self-derived block.
-  std::optional<std::size_t> sealer{};
-  /// Breaks the seal.
-  bool spoils_seal = false;
-};
-using SealedEdit = std::function<void(SealedDraft&)>;
 
 struct SealedPlan {
   std::uint64_t seed = 1;
@@ -43,14 +19,10 @@ struct SealedPlan {
 };
 
 struct SealedWorld {
-  SealedPlan plan{};
   std::vector<SigningKey> keys{};
   Stakes genesis_registry{};
   /// From block 0 on.
-  std::vector<HemiBlockFields> blocks{};
-  std::vector<std::optional<RecoverableSignature>> seals{};
-  /// Before edits.
-  std::vector<ConsensusState> states{};
+  std::vector<SealedBlock> blocks{};
   Stakes registry{};
   SealedBitcoin bitcoin{1};
   /// Position of the block that was edited.
@@ -58,5 +30,29 @@ struct SealedWorld {
 };
 
 SealedWorld build_sealed_world(const SealedPlan& plan);
+
+/// Bitcoin in time with the slots of layer 2: a block every eighth slot, with what has been waiting.
+class SealedClock {
+ public:
+  explicit SealedClock(SealedBitcoin& bitcoin) : bitcoin_(&bitcoin) {}
+
+  /// Its blocks are found on another Bitcoin from now on.
+  void look_at(SealedBitcoin& bitcoin) { bitcoin_ = &bitcoin; }
+  void publish(const std::vector<KeystoneRecord>& keystones);
+  void mine(const WaitingItem& item) { items_.push_back(item); }
+
+  /// The next slot. Keystones wait until the view can tell the median time of a block.
+  void tick();
+  std::uint64_t slot() const { return slot_; }
+  bool is_before_bitcoin_block() const { return (slot_ + 1) % kSlotsOfABitcoinBlock == 0; }
+
+ private:
+  static constexpr std::uint64_t kSlotsOfABitcoinBlock = 8;
+
+  SealedBitcoin* bitcoin_;
+  std::uint64_t slot_ = 0;
+  std::vector<KeystoneRecord> keystones_{};
+  std::vector<WaitingItem> items_{};
+};
 
 }  // namespace hemi::world

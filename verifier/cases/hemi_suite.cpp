@@ -37,12 +37,12 @@ Fault hemi_chain(const HemiParameters& parameters, const json& input, Answer& an
   HemiChainState state;
   if (has_parent) {
     fault = use_hemi_block(input["parent"], "/parent",
-                           [&](const auto& parent) { state = HemiVerifier::state_after(parent); });
+                           [&](const auto& parent, const auto&) { state = HemiVerifier::state_after(parent); });
   }
   json derived = json::array();
   for (std::size_t i = 0; i < blocks.size() && !fault; ++i) {
     const Location at{"/blocks", i};
-    fault = use_hemi_block(blocks[i], at.pointer(), [&](const auto& evidence) {
+    fault = use_hemi_block(blocks[i], at.pointer(), [&](const auto& evidence, const auto&) {
       derived.push_back(derived_of(evidence, verifier.judge(state, evidence, at, answer.trail)));
     });
   }

@@ -47,7 +47,7 @@ std::vector<Published> read_published(JsonFields& fields) {
 Fault add_blocks(const json& blocks, KeystoneChain& keystones) {
   Fault fault;
   for (std::size_t i = 0; i < blocks.size() && !fault; ++i) {
-    fault = use_hemi_block(blocks[i], "/blocks/" + std::to_string(i), [&](const HemiBlockEvidence& evidence) {
+    fault = use_hemi_block(blocks[i], "/blocks/" + std::to_string(i), [&](const auto& evidence, const auto&) {
       keystones.add(evidence.block, HemiVerifier::state_after(evidence).parent_origin);
     });
   }

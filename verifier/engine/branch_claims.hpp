@@ -3,6 +3,7 @@
 
 #include "verifier/engine/branch_tree.hpp"
 #include "verifier/engine/final_keystone.hpp"
+#include "verifier/engine/sealed_keystones.hpp"
 
 namespace hemi {
 
@@ -21,6 +22,7 @@ struct BranchClaims {
   std::optional<KeystoneHash<Native>> chosen{};
   std::vector<DepthClaim> depths{};
   std::vector<FinalClaim> final_keystones{};
+  std::vector<CountedClaim> counted{};
 };
 
 /// A tree in one view of Bitcoin, and what follows.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "verifier/decode/keystone.hpp"
+#include "verifier/engine/sealed_keystones.hpp"
 
 namespace hemi {
 
@@ -126,28 +127,36 @@ std::optional<KeystonePlace> BranchTree::find(const KeystoneHash<Native>& hash) 
   return found == places_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<KeystoneView> BranchTree::view(const BestChain& best_chain,
-                                             std::span<const PlacedPublication> published) const {
-  std::map<Hash256, const PlacedPublication*> firsts;
-  for (const auto& publication : published) {
-    auto& first = firsts.try_emplace(publication.keystone.value, &publication).first->second;
-    if (publication.position.height < first->position.height) first = &publication;
+/// Adds one publication to what is seen of a keystone of the tree.
+void BranchTree::sight(const PlacedPublication& publication, const BestChain& best_chain, const SealedKeystones* sealed,
+                       KeystoneSighting& sighting) const {
+  const auto height = publication.position.height;
+  sighting.seen_from = lower<Native>(sighting.seen_from, {true, height});
+  if (const auto* keystone = sealed ? sealed->find(publication.keystone) : nullptr) {
+    sighting.counts_from = lower<Native>(sighting.counts_from, sealed->counts_from(*keystone, height, best_chain));
+    return;
   }
+  const auto& time = known_[hemi::number_of(*find(publication.keystone))].time;
+  const auto from = time ? best_chain.counts_from(height, *time) : std::nullopt;
+  if (from) sighting.counts_from = lower<Native>(sighting.counts_from, {true, *from});
+}
+
+std::optional<KeystoneView> BranchTree::view(const BestChain& best_chain, std::span<const PlacedPublication> published,
+                                             const SealedKeystones* sealed) const {
   KeystoneView view{.tip = best_chain.tip().height};
   for (const auto& known : known_) view.sightings.push_back({.is_withheld = known.is_withheld});
-  for (const auto& [hash, first] : firsts) {
-    const auto height = first->position.height;
-    if (const auto place = find({hash})) {
-      auto& sighting = view.sightings[hemi::number_of(*place)];
-      sighting.seen_from = {true, height};
-      const auto& time = known_[hemi::number_of(*place)].time;
-      const auto from = time ? best_chain.counts_from(height, *time) : std::nullopt;
-      if (from) sighting.counts_from = {true, *from};
-    } else if (may_be_valid(first->fields)) {
-      if (view.unplaced.size() == kMaxUnplaced) return std::nullopt;
-      view.unplaced.push_back({index_of(first->fields), height});
+  std::map<Hash256, UnplacedKeystone> unplaced;
+  for (const auto& publication : published) {
+    if (const auto place = find(publication.keystone)) {
+      sight(publication, best_chain, sealed, view.sightings[hemi::number_of(*place)]);
+    } else if (may_be_valid(publication.fields)) {
+      const UnplacedKeystone seen{index_of(publication.fields), publication.position.height};
+      auto& first = unplaced.try_emplace(publication.keystone.value, seen).first->second;
+      first.seen_from = smaller<Native>(first.seen_from, seen.seen_from);
     }
   }
+  if (unplaced.size() > kMaxUnplaced) return std::nullopt;
+  for (const auto& [hash, seen] : unplaced) view.unplaced.push_back(seen);
   return view;
 }
 

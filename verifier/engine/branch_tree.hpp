@@ -15,6 +15,8 @@ namespace hemi {
 /// Of branches, by the hash of their first keystone.
 using Stakes = std::map<Hash256, Stake<Native>>;
 
+class SealedKeystones;
+
 class BranchTree {
  public:
   /// What time and memory are bounded by.
@@ -30,13 +32,18 @@ class BranchTree {
 
   /// What a chain of Bitcoin shows of the tree, by publications that stand on it. Nothing if there are too many of
   /// keystones without a place.
-  std::optional<KeystoneView> view(const BestChain& best_chain, std::span<const PlacedPublication> published) const;
+  /// Keystones in `sealed` count as it says, others by their time alone.
+  std::optional<KeystoneView> view(const BestChain& best_chain, std::span<const PlacedPublication> published,
+                                   const SealedKeystones* sealed) const;
 
  private:
   struct Known {
     std::optional<HemiTime<Native>> time;
     bool is_withheld;
   };
+
+  void sight(const PlacedPublication& publication, const BestChain& best_chain, const SealedKeystones* sealed,
+             KeystoneSighting& sighting) const;
 
   explicit BranchTree(KeystoneIndex<Native> root_index, const KeystoneHash<Native>& root) : tree_(root_index, root) {}
 

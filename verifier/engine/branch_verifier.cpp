@@ -9,7 +9,7 @@ void BranchVerifier::may_follow(const HemiChainState& state) {
 }
 
 void BranchVerifier::begin(std::span<const Keystone<Native>> stated) {
-  branches_.push_back({.keystones = KeystoneChain(parameters_), .stated = stated});
+  branches_.push_back({.keystones = KeystoneChain(parameters_, use_), .stated = stated});
 }
 
 void BranchVerifier::begin_behind(const HemiBlock<Native>& first) {
@@ -21,11 +21,15 @@ void BranchVerifier::begin_behind(const HemiBlock<Native>& first) {
   branch.parent_chain = parent->second.chain;
 }
 
+std::string BranchVerifier::list_of_blocks() const {
+  return std::string(kBranches) + "/" + std::to_string(branches_.size() - 1) + "/blocks";
+}
+
 void BranchVerifier::judge_block(const HemiBlockEvidence& evidence, Trail& trail) {
   auto& branch = branches_.back();
   if (branch.blocks == 0) begin_behind(evidence.block);
   const auto number = branches_.size();
-  const auto where = std::string(kBranches) + "/" + std::to_string(number - 1) + "/blocks";
+  const auto where = list_of_blocks();
   const auto origin = hemi_verifier_.judge(branch.state, evidence, {where, branch.blocks++}, trail);
   if (evidence.block.number.value.value() % kKeystonePeriod == 0) {
     branch.keystone_blocks.emplace_back(evidence.block, origin);

@@ -1,6 +1,6 @@
 // Rival branches of the segment of a bundle: layer-2 blocks that follow a block of the segment or of another branch,
 // and keystones that are stated for them. Blocks are judged by the HEM rules, keystones by the KEY rules, each behind
-// what the branch has in common with the chain that it leaves. The Bitcoin view in their blocks is not judged.
+// what the branch has in common with the chain that it leaves. The Bitcoin view in their blocks is not judged here.
 #pragma once
 
 #include <unordered_map>
@@ -15,7 +15,8 @@ inline constexpr std::string_view kBranches = "/branches";
 
 class BranchVerifier {
  public:
-  explicit BranchVerifier(const HemiParameters& parameters) : parameters_(parameters), hemi_verifier_(parameters) {}
+  BranchVerifier(const HemiParameters& parameters, SlotUse use)
+      : parameters_(parameters), use_(use), hemi_verifier_(parameters, use) {}
 
   /// The state behind a block of the segment, which a branch may follow.
   void may_follow(const HemiChainState& state);
@@ -24,6 +25,10 @@ class BranchVerifier {
   void begin(std::span<const Keystone<Native>> stated);
   /// The next block of that branch.
   void judge_block(const HemiBlockEvidence& block, Trail& trail);
+
+  /// Where the blocks of the last branch stand, and how many there are.
+  std::string list_of_blocks() const;
+  std::uint64_t blocks() const { return branches_.back().blocks; }
 
   /// Once all branches are in, and the keystones of the segment are judged.
   void judge_keystones(const KeystoneChain& segment, Trail& trail);
@@ -56,6 +61,7 @@ class BranchVerifier {
   }
 
   HemiParameters parameters_;
+  SlotUse use_;
   HemiVerifier hemi_verifier_;
   /// By the hash of the block; a few hundred bytes for each.
   std::unordered_map<Hash256, Followed, HashOfHash256> followed_;

@@ -12,6 +12,12 @@ constexpr std::string_view kPlaceAmongHeaders = "the place of its block among th
 
 }  // namespace
 
+BundleVerifier::BundleVerifier(const HemiParameters& parameters, const std::optional<SequencerProfile>& sequencers)
+    : parameters_(parameters),
+      sealed_(sequencers ? std::make_unique<SealedChains>(parameters, *sequencers) : nullptr),
+      hemi_verifier_(parameters, slot_use()),
+      keystones_(parameters, slot_use()) {}
+
 // --- Bitcoin -------------------------------------------------------------------------------------------------------
 
 void BundleVerifier::judge_headers(const BitcoinHeaders& headers) {
@@ -58,6 +64,7 @@ void BundleVerifier::judge_block(const BlockView& block, const std::string& wher
     trail.not_evaluable(Rule::pub_first, {""}, kPlaceAmongHeaders, Assumption::best);
   }
   published_.merge(trail, where);
+  if (sealed_) sealed_->add_body(block);
   for (const auto& publication : verifier.publications(block, false)) {
     const Position<Native> position{place ? place->height : Height<Native>{}, publication.transaction,
                                     publication.output};
@@ -88,10 +95,15 @@ void BundleVerifier::judge_publication(StateProof proof, const std::optional<Hem
 
 // --- Layer 2 -------------------------------------------------------------------------------------------------------
 
-void BundleVerifier::follow(const HemiBlockEvidence& parent) {
-  hemi_state_ = HemiVerifier::state_after(parent);
-  keystones_.add(parent.block, hemi_state_.parent_origin);
+void BundleVerifier::follow(const SequencedBlock& parent, const StatedStart& stated) {
+  hemi_state_ = HemiVerifier::state_after(parent.evidence);
+  keystones_.add(parent.evidence.block, hemi_state_.parent_origin);
   if (branches_) branches_->may_follow(hemi_state_);
+  if (sealed_) sealed_->begin(parent, stated, view(), sequenced_);
+}
+
+void BundleVerifier::expect_branch_behind(const EthereumHash<Native>& block) {
+  if (sealed_) sealed_->expect_branch_behind(block);
 }
 
 BitcoinView& BundleVerifier::view() {
@@ -103,21 +115,35 @@ void BundleVerifier::judge_batch(const BitcoinAttributes& batch) {
   view().apply(batch, {kHistory, facts_.batches++}, carried_);
 }
 
-void BundleVerifier::judge_hemi_block(const HemiBlockEvidence& evidence) {
+void BundleVerifier::judge_hemi_block(const SequencedBlock& block) {
+  const auto& evidence = block.evidence;
   const Location at{"/hemi/blocks", facts_.hemi_blocks};
   const auto origin = hemi_verifier_.judge(hemi_state_, evidence, at, hemi_);
   keystones_.add(evidence.block, origin);
   if (branches_) branches_->may_follow(hemi_state_);
-  view().apply(evidence, at, carried_);
+  const auto change = view().apply(evidence, at, carried_);
+  if (sealed_) sealed_->judge(block, view(), change, at, sequenced_);
   if (facts_.hemi_blocks++ == 0) facts_.first_hemi_block = evidence.block;
   facts_.last_hemi_block = evidence.block;
   if (evidence.body) ++facts_.hemi_bodies;
 }
 
+void BundleVerifier::begin_branch(std::span<const Keystone<Native>> stated) {
+  branches_->begin(stated);
+  if (sealed_) sealed_->begin_branch();
+}
+
+void BundleVerifier::judge_branch_block(const SequencedBlock& block) {
+  branches_->judge_block(block.evidence, hemi_);
+  if (!sealed_) return;
+  const auto list = branches_->list_of_blocks();
+  sealed_->judge_branch_block(block, {list, branches_->blocks() - 1}, sequenced_);
+}
+
 // --- Conclusion ----------------------------------------------------------------------------------------------------
 
 std::vector<KeystoneStanding> BundleVerifier::standings() const {
-  if (best_chain_) return keystone_standings(keystones_.known(), publications_, *best_chain_);
+  if (best_chain_) return keystone_standings(keystones_.known(), publications_, *best_chain_, sealed_keystones());
   std::vector<KeystoneStanding> without_bitcoin;
   for (auto& keystone : keystones_.known()) without_bitcoin.push_back({.keystone = std::move(keystone)});
   return without_bitcoin;
@@ -137,12 +163,15 @@ BundleFacts BundleVerifier::finish(std::span<const Keystone<Native>> stated, Tra
     keystones_.judge_published(keystone, published, {"/publications", index}, keystone_);
   }
   if (branches_) branches_->judge_keystones(keystones_, keystone_);
-  for (const auto* part : {&encoding_, &bitcoin_, &published_, &hemi_, &keystone_, &carried_}) trail.merge(*part);
+  for (const auto* part : {&encoding_, &bitcoin_, &published_, &hemi_, &keystone_, &carried_, &sequenced_}) {
+    trail.merge(*part);
+  }
   facts_.keystones = standings();
   if (view_ && view_->knowledge() == ViewKnowledge::known) {
     facts_.view_tip = view_->tip();
     facts_.answered_height = view_->answered_height();
   }
+  if (sealed_) facts_.sealed = sealed_->facts();
   return std::move(facts_);
 }
 

@@ -2,6 +2,7 @@
 // Bitcoin view in the blocks. Evidence is handed in part by part and need not outlive the call.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@
 #include "verifier/engine/keystone_chain.hpp"
 #include "verifier/engine/keystone_standing.hpp"
 #include "verifier/engine/proof_verifier.hpp"
+#include "verifier/engine/sealed_chains.hpp"
 
 namespace hemi {
 
@@ -50,14 +52,16 @@ struct BundleFacts {
   /// Of the view after the last block, while it is known.
   std::optional<ViewTip<Native>> view_tip{};
   std::optional<Height<Native>> answered_height{};
+  /// Of a network whose blocks are sealed.
+  std::optional<SealedFacts> sealed{};
   /// Where it is asked for.
   std::optional<JudgedTree> judged_tree{};
 };
 
 class BundleVerifier {
  public:
-  explicit BundleVerifier(const HemiParameters& parameters)
-      : parameters_(parameters), hemi_verifier_(parameters), keystones_(parameters) {}
+  /// With sequencers the rules of chapters sequencer, accountability, offload and payout are judged too.
+  BundleVerifier(const HemiParameters& parameters, const std::optional<SequencerProfile>& sequencers);
 
   /// Evidence that does not decode.
   void refuse(const DecodeError& error) { encoding_.record(error); }
@@ -72,26 +76,30 @@ class BundleVerifier {
   void judge_publication(StateProof proof, const std::optional<HemiHeight<Native>>& keystone, std::uint64_t index);
 
   /// The block before the first one: context that is not judged.
-  void follow(const HemiBlockEvidence& parent);
+  void follow(const SequencedBlock& parent, const StatedStart& stated);
   /// The next block of the segment.
-  void judge_hemi_block(const HemiBlockEvidence& evidence);
+  void judge_hemi_block(const SequencedBlock& block);
 
   /// Before the first block, if branches are to follow.
-  void expect_branches() { branches_.emplace(parameters_); }
+  void expect_branches() { branches_.emplace(parameters_, slot_use()); }
+  /// And where one of them leaves.
+  void expect_branch_behind(const EthereumHash<Native>& block);
   /// Behind the last block: the next branch, then its blocks. The records outlive the verifier.
-  void begin_branch(std::span<const Keystone<Native>> stated) { branches_->begin(stated); }
-  void judge_branch_block(const HemiBlockEvidence& evidence) { branches_->judge_block(evidence, hemi_); }
+  void begin_branch(std::span<const Keystone<Native>> stated);
+  void judge_branch_block(const SequencedBlock& block);
 
-  /// In the place of blocks: the next batch of Bitcoin headers that they brought.
+  /// Before blocks, or in their place: the next batch of Bitcoin headers that they brought.
   void judge_batch(const BitcoinAttributes& batch);
 
   /// The rest, and once only: keystones that are stated, and what all of it shows. The trail gets everything in the
-  /// order encoding, Bitcoin headers, publications, layer-2 blocks, keystones, view.
+  /// order encoding, Bitcoin headers, publications, layer-2 blocks, keystones, view, sequencers.
   BundleFacts finish(std::span<const Keystone<Native>> stated, Trail& trail);
 
   // After that, what the choice between branches is about.
   const std::optional<BestChain>& best_chain() const { return best_chain_; }
   const std::vector<PlacedPublication>& publications() const { return publications_; }
+  /// Null of a network without sequencers.
+  const SealedKeystones* sealed_keystones() const { return sealed_ ? &sealed_->keystones() : nullptr; }
   /// Those of the segment first.
   std::vector<KnownKeystone> known_keystones() const;
 
@@ -102,12 +110,15 @@ class BundleVerifier {
     std::uint64_t index;
   };
 
+  SlotUse slot_use() const { return sealed_ ? SlotUse::slots_of_leaders : SlotUse::every_slot; }
   BitcoinView& view();
   std::optional<BestChain::Place> place_of(const BlockHash<Native>& hash) const;
   void count(const PlacedPublication& publication, const std::optional<BestChain::Place>& place);
   std::vector<KeystoneStanding> standings() const;
 
   HemiParameters parameters_;
+  /// Only of a network of sequencers.
+  std::unique_ptr<SealedChains> sealed_;
   std::optional<Time<Native>> now_;
   std::optional<BestChain> best_chain_;
   std::vector<PlacedPublication> publications_;
@@ -125,6 +136,7 @@ class BundleVerifier {
   Trail hemi_;
   Trail keystone_;
   Trail carried_;
+  Trail sequenced_;
 };
 
 }  // namespace hemi

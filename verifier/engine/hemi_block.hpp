@@ -24,6 +24,10 @@ struct HemiBlockEvidence {
   std::optional<HemiBody> body{};
 };
 
+/// Which slots have blocks: all, or those whose leaders made one. With the latter SEQ-SLOT.1 is in the place of
+/// HEM-SLOT.1 and HEM-TIME.1.
+enum class SlotUse { every_slot, slots_of_leaders };
+
 /// A header alone. Its hash must be set, as decoding does.
 HemiBlockEvidence hemi_block_evidence(const L2Header& header);
 

@@ -14,10 +14,6 @@ struct HemiChainState {
   std::optional<EthereumHeight<Native>> parent_origin;
 };
 
-/// Which slots have blocks: all, or those whose leaders made one. With the latter SEQ-SLOT.1 is in the place of
-/// HEM-SLOT.1 and HEM-TIME.1.
-enum class SlotUse { every_slot, slots_of_leaders };
-
 class HemiVerifier {
  public:
   explicit HemiVerifier(const HemiParameters& parameters, SlotUse use = SlotUse::every_slot);

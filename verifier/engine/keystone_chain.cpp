@@ -13,8 +13,9 @@ bool is_first(const Keystone<Native>& keystone) { return keystone.l2_block_numbe
 
 }  // namespace
 
-KeystoneChain::KeystoneChain(const HemiParameters& parameters) : slot_seconds_(parameters.slot_seconds) {
-  if (parameters.genesis_time) genesis_time_ = HemiTime<Native>{NativeUint<64>(*parameters.genesis_time)};
+KeystoneChain::KeystoneChain(const HemiParameters& parameters, SlotUse use) : slot_seconds_(parameters.slot_seconds) {
+  const bool has_time = parameters.genesis_time && use == SlotUse::every_slot;
+  if (has_time) genesis_time_ = HemiTime<Native>{NativeUint<64>(*parameters.genesis_time)};
 }
 
 void KeystoneChain::add(const HemiBlock<Native>& block, const std::optional<EthereumHeight<Native>>& origin) {

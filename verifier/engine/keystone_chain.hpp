@@ -8,6 +8,7 @@
 
 #include "spec/hemi_networks.hpp"
 #include "spec/keystone.hpp"
+#include "verifier/engine/hemi_block.hpp"
 #include "verifier/engine/trail.hpp"
 
 namespace hemi {
@@ -28,7 +29,7 @@ struct KnownKeystone {
 /// Memory grows with the keystones, not with the blocks: about 300 bytes for each.
 class KeystoneChain {
  public:
-  explicit KeystoneChain(const HemiParameters& parameters);
+  explicit KeystoneChain(const HemiParameters& parameters, SlotUse use = SlotUse::every_slot);
 
   /// The next block of the segment, with its origin where that is known. Only every 25th leaves something behind.
   void add(const HemiBlock<Native>& block, const std::optional<EthereumHeight<Native>>& origin);
@@ -74,6 +75,7 @@ class KeystoneChain {
   std::optional<Keystone<Native>> whole(std::uint32_t height) const;
   KnownKeystone known_at(std::uint32_t height) const;
 
+  /// Nothing also where the time of a block does not follow from its number.
   std::optional<HemiTime<Native>> genesis_time_;
   NativeUint<64> slot_seconds_;
   /// By the number of their block.

@@ -18,6 +18,8 @@ struct PlacedPublication {
   AbbreviatedKeystone<Native> fields{};
 };
 
+class SealedKeystones;
+
 struct KeystoneStanding {
   KnownKeystone keystone;
   /// The first of its own publications.
@@ -31,9 +33,9 @@ struct KeystoneStanding {
 };
 
 /// One for each keystone, in the order given, which is that of their numbers. Publications may come in any order and
-/// may be of other keystones.
+/// may be of other keystones. Keystones in `sealed` count as it says, others by their time alone.
 std::vector<KeystoneStanding> keystone_standings(std::span<const KnownKeystone> keystones,
                                                  std::span<const PlacedPublication> publications,
-                                                 const BestChain& best_chain);
+                                                 const BestChain& best_chain, const SealedKeystones* sealed);
 
 }  // namespace hemi

@@ -2,6 +2,9 @@
 // whom they pay.
 #pragma once
 
+#include <set>
+
+#include "verifier/decode/registry_operation.hpp"
 #include "verifier/decode/sequencer_record.hpp"
 #include "verifier/engine/bitcoin_bodies.hpp"
 #include "verifier/engine/payout.hpp"
@@ -16,6 +19,10 @@ struct OwnKeystone {
   bool is_sealed;
   /// After its block; nothing where that is not known.
   std::optional<Registry> registry{};
+  /// Of its epoch.
+  std::optional<SequencerSet> set{};
+  /// Of the blocks behind the keystone before. Nothing where one of them is not known.
+  std::optional<std::set<CompressedKey>> sealers{};
 };
 
 /// The least height up to `until` at which a publication of the keystone itself counts (OFF-COUNT.1), or none. Nothing

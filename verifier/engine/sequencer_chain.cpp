@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "spec/keystone.hpp"
-#include "verifier/bytes/hex.hpp"
 #include "verifier/decode/keystone.hpp"
 #include "verifier/engine/sequenced_body.hpp"
 
@@ -52,42 +51,20 @@ OffloadTerms<Native> offload_terms_of(const SequencerParameters<Native>& paramet
           .period = NativeUint<32>(kKeystonePeriod)};
 }
 
-SequencerStart start_at_genesis(const HemiParameters& parameters, const SequencerParameters<Native>& sequencers,
-                                const HemiBlockEvidence& genesis, const L2Header& header, const Registry& registry) {
-  const Height<Native> view_height{NativeUint<32>(parameters.effective_genesis_height)};
-  const BlockHash<Native> tip{*hash_from_display_hex(parameters.effective_genesis_hash_hex, "effective genesis")};
-  const auto set = set_of(registry, sequencers);
-  return {.parent = {.number = genesis.block.number,
-                     .time = genesis.block.time,
-                     .payload = {.kind = BlockKind::sealed,
-                                 .epoch = {NativeUint<64>(0)},
-                                 .view_height = view_height,
-                                 .view_tip = tip,
-                                 .cursor = {{view_height.value + NativeUint<32>(1)}, 0},
-                                 .deposits = {NativeUint<32>(0)},
-                                 .registry_hash = hash_of(registry),
-                                 .set_hash = hash_of(set)},
-                     .registry = registry,
-                     .set = set,
-                     .fields = genesis.body ? fields_of(header, *genesis.body) : std::nullopt},
-          .keystones = std::vector<OwnKeystone>{},
-          .last_keystone = std::nullopt,
-          .genesis_registry = registry};
-}
-
-SequencerChain::SequencerChain(const HemiParameters& parameters, const SequencerParameters<Native>& sequencers,
-                               SequencerStart start, const Location& at, Trail& trail)
-    : network_{sequencers,
+SequencerChain::SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile, SequencerStart start,
+                               const BitcoinBodies& bodies, const Location& at, Trail& trail)
+    : network_{profile.parameters,
                parameters.chain_id,
                {{NativeUint<64>(parameters.genesis_time.value_or(0))}, NativeUint<64>(parameters.slot_seconds)}},
-      terms_(offload_terms_of(sequencers)),
-      bodies_(parameters.bitcoin, {NativeUint<64>(parameters.chain_id)}),
+      terms_(offload_terms_of(profile.parameters)),
+      bodies_(&bodies),
       parent_(std::move(start.parent)),
       knows_all_keystones_(start.keystones.has_value()),
       last_keystone_(start.last_keystone),
-      genesis_registry_(std::move(start.genesis_registry)) {
+      genesis_registry_(profile.genesis_registry) {
+  if (parent_ && is_keystone(parent_->number)) sealers_.emplace();
   if (start.keystones) keystones_ = std::move(*start.keystones);
-  judge_parameters(sequencers, at, trail);
+  judge_parameters(profile.parameters, at, trail);
 }
 
 void SequencerChain::lose_track(const Location& at, Trail& trail) {
@@ -96,6 +73,7 @@ void SequencerChain::lose_track(const Location& at, Trail& trail) {
     trail.undecided(rule, at, parent_ ? "the transactions" : kParentsState);
   }
   parent_.reset();
+  sealers_.reset();
   knows_all_keystones_ = false;
 }
 
@@ -104,7 +82,7 @@ Height<Native> SequencerChain::follow(const BitcoinView& view) {
   inbox_.drop_above(common);
   for (auto height = common.value.value() + 1; height <= view.tip().height.value.value(); ++height) {
     const Height<Native> here{NativeUint<32>(height)};
-    auto items = bodies_.items_of(*chain_.at(here), here);
+    auto items = bodies_->items_of(*chain_.at(here), here);
     if (items) inbox_.add_block(here, std::move(*items));
   }
   return common;
@@ -138,7 +116,8 @@ void SequencerChain::judge(const SequencedBlock& block, const BitcoinView& view,
 
 SequencerEvidence SequencerChain::evidence_before(const Step& step) const {
   const auto& block = step.block.evidence.block;
-  SequencerEvidence evidence{.parent_time = parent_->time,
+  SequencerEvidence evidence{.at = {""},
+                             .parent_time = parent_->time,
                              .parent = parent_->payload,
                              .parent_registry = parent_->registry,
                              .set = parent_->set,
@@ -169,7 +148,7 @@ void SequencerChain::add_schedule(SequencerEvidence& evidence) const {
     for (const auto& keystone : keystones_) {
       if (keystone.registry) evidence.past_registries.push_back({keystone.number, *keystone.registry});
     }
-    if (genesis_registry_) evidence.past_registries.push_back({{NativeUint<32>(0)}, *genesis_registry_});
+    evidence.past_registries.push_back({{NativeUint<32>(0)}, genesis_registry_});
   }
   bool asks = epoch != parent.epoch;
   for (const auto& item : *evidence.items) {
@@ -246,7 +225,7 @@ void SequencerChain::judge_pay(const Step& step, Trail& trail) const {
     for (const auto& keystone : keystones_) {
       const auto& view_height = keystone.state.state.view_height;
       if (!closes<Native>(view_height, paying.view_height, paying.highest_view_before, terms_)) continue;
-      const auto one = payable(keystone, chain_, bodies_, terms_);
+      const auto one = payable(keystone, chain_, *bodies_, terms_);
       if (one) keystones.push_back(*one);
       is_known = is_known && one;
     }
@@ -280,6 +259,11 @@ void SequencerChain::move_on(const Step& step, const SequencerState& state,
   if (state.registry) next.payload.registry_hash = hash_of(*state.registry);
   if (state.set) next.payload.set_hash = hash_of(*state.set);
   parent_ = std::move(next);
+  if (state.signer && sealers_) {
+    sealers_->insert(*state.signer);
+  } else if (step.payload->kind == BlockKind::sealed) {
+    sealers_.reset();
+  }
   if (is_keystone(block.number)) remember_keystone(step);
 }
 
@@ -288,6 +272,7 @@ void SequencerChain::remember_keystone(const Step& step) {
   const bool is_first = block.number.value.value() == kKeystonePeriod;
   const auto previous = is_first ? std::optional(EthereumHash<Native>{}) : last_keystone_;
   last_keystone_ = block.hash;
+  const auto sealers = std::exchange(sealers_, std::set<CompressedKey>());
   if (!previous || !parent_->fields) {
     knows_all_keystones_ = false;
     return;
@@ -304,7 +289,9 @@ void SequencerChain::remember_keystone(const Step& step) {
                         .hash = keystone_hash(keystone),
                         .state = {block.time, {payload.view_height, payload.cursor.height}, payload.view_tip},
                         .is_sealed = payload.kind == BlockKind::sealed,
-                        .registry = parent_->registry});
+                        .registry = parent_->registry,
+                        .set = parent_->set,
+                        .sealers = sealers});
 }
 
 }  // namespace hemi

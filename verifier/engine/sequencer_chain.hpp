@@ -3,54 +3,16 @@
 // BitcoinView.
 #pragma once
 
-#include "verifier/decode/l2_header.hpp"
-#include "verifier/engine/own_keystone.hpp"
-#include "verifier/engine/self_derived.hpp"
-#include "verifier/engine/sequencer_verifier.hpp"
+#include "verifier/engine/sequencer_start.hpp"
 
 namespace hemi {
 
-/// What a block leaves to the next one.
-struct SequencerParent {
-  HemiHeight<Native> number{};
-  HemiTime<Native> time{};
-  ConsensusPayload payload{};
-  std::optional<Registry> registry{};
-  /// Of the block's epoch.
-  std::optional<SequencerSet> set{};
-  /// Nothing where the origin is not known.
-  std::optional<DerivedFields> fields{};
-};
-
-/// Where a segment begins.
-struct SequencerStart {
-  SequencerParent parent{};
-  /// All keystones up to the parent. Nothing where they are not known, and then what depends on them stays open.
-  std::optional<std::vector<OwnKeystone>> keystones{};
-  /// Of the last keystone block up to the parent, unless there is none.
-  std::optional<EthereumHash<Native>> last_keystone{};
-  /// For epochs without a keystone that fixes a set.
-  std::optional<Registry> genesis_registry{};
-};
-
-/// Block 0 with the registry of the profile. It has no payload; this is what it would state.
-SequencerStart start_at_genesis(const HemiParameters& parameters, const SequencerParameters<Native>& sequencers,
-                                const HemiBlockEvidence& genesis, const L2Header& header, const Registry& registry);
-
-struct SequencedBlock {
-  HemiBlockEvidence evidence;
-  L2Header header;
-  std::optional<RecoverableSignature> seal{};
-};
-
+/// Copies go different ways from where they are made.
 class SequencerChain {
  public:
-  /// Judges the parameters, at `at`.
-  SequencerChain(const HemiParameters& parameters, const SequencerParameters<Native>& sequencers, SequencerStart start,
-                 const Location& at, Trail& trail);
-
-  /// A Bitcoin block with its body. Later is too late for the layer-2 blocks that depend on it.
-  void add_body(const BlockView& block, const Location& at, Trail& trail) { bodies_.add(block, at, trail); }
+  /// The bodies outlive the chain, and are there before the blocks that depend on them. Judges the parameters, at `at`.
+  SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile, SequencerStart start,
+                 const BitcoinBodies& bodies, const Location& at, Trail& trail);
 
   /// To begin with: the view after the start.
   void begin(const BitcoinView& view) { follow(view); }
@@ -66,7 +28,7 @@ class SequencerChain {
   const std::vector<OwnKeystone>& keystones() const { return keystones_; }
   /// The height at which a keystone counts by the bodies up to `until`; nothing where these do not tell.
   std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const Height<Native>& until) const {
-    return hemi::counted(keystone, chain_, bodies_, until, terms_);
+    return hemi::counted(keystone, chain_, *bodies_, until, terms_);
   }
 
  private:
@@ -97,14 +59,16 @@ class SequencerChain {
 
   SequencerNetwork network_;
   OffloadTerms<Native> terms_;
-  BitcoinBodies bodies_;
+  const BitcoinBodies* bodies_;
   ViewChain chain_;
   Inbox inbox_;
   std::optional<SequencerParent> parent_;
   std::vector<OwnKeystone> keystones_;
   bool knows_all_keystones_;
   std::optional<EthereumHash<Native>> last_keystone_;
-  std::optional<Registry> genesis_registry_;
+  /// Behind the last keystone, as far as all of them are known.
+  std::optional<std::set<CompressedKey>> sealers_;
+  Registry genesis_registry_;
 };
 
 /// The numbers of the chapter offload, from the profile's.

@@ -5,12 +5,11 @@
 #include "verifier/decode/l2_transaction.hpp"
 #include "verifier/decode/sequencer_digest.hpp"
 #include "verifier/engine/hemi_block.hpp"
+#include "verifier/engine/registry_verifier.hpp"
 
 namespace hemi {
 
 namespace {
-
-constexpr Location kBlock{"/block"};
 
 bool is_system(ByteView transaction) {
   return !transaction.empty() && transaction[0] >= kConsensusType && transaction[0] <= kDepositType;
@@ -31,18 +30,18 @@ std::optional<ConsensusPayload> judge_payload(const SequencerEvidence& evidence,
                                  count(prefix, kBitcoinAttributesType),
                                  NativeUint<64>(static_cast<std::uint64_t>(std::ranges::count_if(rest, is_system))),
                                  payload.has_value()};
-  trail.record(Rule::seq_payload, kBlock, block_has_its_payload<Native>(form));
+  trail.record(Rule::seq_payload, evidence.at, block_has_its_payload<Native>(form));
   return payload;
 }
 
 /// [SEQ-STATE.1]
 void judge_view(const ConsensusPayload& payload, const SequencerEvidence& evidence, Trail& trail) {
   if (!evidence.view) {
-    trail.not_evaluable(Rule::seq_state, kBlock, "the view after the block", Assumption::start);
+    trail.not_evaluable(Rule::seq_state, evidence.at, "the view after the block", Assumption::start);
     return;
   }
-  trail.record(Rule::seq_state, kBlock, view_field_is_derived<Native>(payload.view_height, evidence.view->height));
-  trail.record(Rule::seq_state, kBlock, view_field_is_derived<Native>(payload.view_tip, evidence.view->hash));
+  trail.record(Rule::seq_state, evidence.at, view_field_is_derived<Native>(payload.view_height, evidence.view->height));
+  trail.record(Rule::seq_state, evidence.at, view_field_is_derived<Native>(payload.view_tip, evidence.view->hash));
 }
 
 /// The set of a block that begins an epoch.
@@ -61,17 +60,17 @@ std::optional<SequencerSet> fixed_set(const SequencerNetwork& network, const Seq
 std::optional<SequencerSet> judge_set(const SequencerNetwork& network, const ConsensusPayload& payload,
                                       const SequencerEvidence& evidence, const Epoch<Native>& epoch, Trail& trail) {
   if (epoch == evidence.parent.epoch) {
-    trail.record(Rule::seq_set, kBlock, set_is_as_stated<Native>(payload.set_hash, evidence.parent.set_hash));
+    trail.record(Rule::seq_set, evidence.at, set_is_as_stated<Native>(payload.set_hash, evidence.parent.set_hash));
     if (!evidence.set) return std::nullopt;
     trail.record(Rule::seq_set, {"/set"}, set_is_as_stated<Native>(evidence.parent.set_hash, hash_of(*evidence.set)));
     return evidence.set;
   }
   auto set = fixed_set(network, evidence, epoch);
   if (!set) {
-    trail.undecided(Rule::seq_set, kBlock, "the registry that fixes the set of the epoch");
+    trail.undecided(Rule::seq_set, evidence.at, "the registry that fixes the set of the epoch");
     return std::nullopt;
   }
-  trail.record(Rule::seq_set, kBlock, set_is_as_stated<Native>(payload.set_hash, hash_of(*set)));
+  trail.record(Rule::seq_set, evidence.at, set_is_as_stated<Native>(payload.set_hash, hash_of(*set)));
   return set;
 }
 
@@ -80,82 +79,25 @@ std::optional<CompressedKey> judge_seal(const SequencerNetwork& network, const C
                                         const SequencerEvidence& evidence, const Slot<Native>& slot, Trail& trail) {
   const bool is_sealed = payload.kind == BlockKind::sealed;
   if (is_sealed && !evidence.seal) {
-    trail.undecided(Rule::seq_seal, kBlock, "the seal");
+    trail.undecided(Rule::seq_seal, evidence.at, "the seal");
     return std::nullopt;
   }
   std::optional<CompressedKey> signer;
   if (evidence.seal) signer = recover(seal_digest(network.chain_id, slot, evidence.hash), *evidence.seal);
-  trail.record(Rule::seq_seal, kBlock,
+  trail.record(Rule::seq_seal, evidence.at,
                seal_has_the_form_of_its_kind<Native>({is_sealed, evidence.seal.has_value(), signer.has_value()}));
   return is_sealed ? signer : std::nullopt;
 }
 
 /// [SEQ-LEAD.1]
 void judge_leader(const std::optional<CompressedKey>& signer, const std::optional<Leader<Native>>& leader,
-                  Trail& trail) {
+                  const SequencerEvidence& evidence, Trail& trail) {
   if (!signer) return;
   if (leader) {
-    trail.record(Rule::seq_lead, kBlock, seal_is_the_leaders<Native>(key_of(*signer), *leader));
+    trail.record(Rule::seq_lead, evidence.at, seal_is_the_leaders<Native>(key_of(*signer), *leader));
   } else {
-    trail.undecided(Rule::seq_lead, kBlock, "the set, the parent's registry and the block of the seed");
+    trail.undecided(Rule::seq_lead, evidence.at, "the set, the parent's registry and the block of the seed");
   }
-}
-
-ItemMask<Native> bonds_of(std::span<const CarriedItem> items) {
-  std::uint32_t mask = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(items.size(), 32); ++i) {
-    const auto& operation = items[i].operation;
-    if (operation && std::holds_alternative<Bond>(*operation)) mask |= std::uint32_t{1} << i;
-  }
-  return {NativeUint<32>(mask)};
-}
-
-bool has_bit(const ItemMask<Native>& mask, std::size_t bit) { return bit < 32 && (mask.value.value() >> bit & 1) != 0; }
-
-/// Whether an item asks for publications that the evidence does not give.
-bool lacks_publications(const SequencerEvidence& evidence, const Registry& registry, const CarriedItem& item) {
-  if (evidence.keystones || !item.operation) return false;
-  const auto* withdrawal = std::get_if<Withdrawal>(&*item.operation);
-  return withdrawal != nullptr && find_record(registry, key_of(withdrawal->key)).is_there;
-}
-
-std::optional<Registry> folded(const SequencerNetwork& network, const ConsensusPayload& payload,
-                               const SequencerEvidence& evidence) {
-  if (!evidence.items) return std::nullopt;
-  FoldContext context{network.parameters, network.chain_id, evidence.number, {}};
-  if (evidence.keystones) context.keystones = *evidence.keystones;
-  auto registry = *evidence.parent_registry;
-  for (std::size_t i = 0; i < evidence.items->size(); ++i) {
-    const auto& item = (*evidence.items)[i];
-    if (lacks_publications(evidence, registry, item)) return std::nullopt;
-    if (!item.operation) continue;
-    registry = followed_by(std::move(registry), {*item.operation, item.mined, has_bit(payload.deposits, i)}, context);
-  }
-  return registry;
-}
-
-/// [SEQ-MASK.1], [SEQ-REG.1]
-std::optional<Registry> judge_items(const SequencerNetwork& network, const ConsensusPayload& payload,
-                                    const SequencerEvidence& evidence, Trail& trail) {
-  if (evidence.items) {
-    trail.record(Rule::seq_mask, kBlock, only_bonds_have_deposits<Native>(payload.deposits, bonds_of(*evidence.items)));
-    if (payload.deposits.value.value() != 0) trail.assume(Assumption::execution);
-  } else {
-    trail.undecided(Rule::seq_mask, kBlock, "the items");
-  }
-  if (!evidence.parent_registry) {
-    trail.undecided(Rule::seq_reg, kBlock, "the parent's registry");
-    return std::nullopt;
-  }
-  trail.record(Rule::seq_reg, {"/parent/registry"},
-               registry_is_as_stated<Native>(evidence.parent.registry_hash, hash_of(*evidence.parent_registry)));
-  auto registry = folded(network, payload, evidence);
-  if (registry) {
-    trail.record(Rule::seq_reg, kBlock, registry_is_as_stated<Native>(payload.registry_hash, hash_of(*registry)));
-  } else {
-    trail.undecided(Rule::seq_reg, kBlock, "the items and what was published");
-  }
-  return registry;
 }
 
 /// [SEQ-FORM.1]
@@ -164,7 +106,7 @@ void judge_form(const SequencerNetwork& network, const SequencerEvidence& eviden
     trail.record(Rule::seq_form, {"/parent/registry"},
                  registry_is_well_formed<Native>(form_of(*evidence.parent_registry), network.parameters));
   } else {
-    trail.not_evaluable(Rule::seq_form, kBlock, "the parent's registry", Assumption::start);
+    trail.not_evaluable(Rule::seq_form, evidence.at, "the parent's registry", Assumption::start);
   }
 }
 
@@ -190,18 +132,21 @@ SequencerState judge_sequencers(const SequencerNetwork& network, const Sequencer
       .epoch = next_epoch<Native>(evidence.parent.epoch, evidence.parent.view_height, network.parameters)};
   if (payload) {
     judge_view(*payload, evidence, trail);
-    trail.record(Rule::seq_epoch, kBlock, epoch_follows_from_the_parent<Native>(payload->epoch, state.epoch));
+    trail.record(Rule::seq_epoch, evidence.at, epoch_follows_from_the_parent<Native>(payload->epoch, state.epoch));
     state.set = judge_set(network, *payload, evidence, state.epoch, trail);
   }
-  trail.record(Rule::seq_slot, kBlock,
+  trail.record(Rule::seq_slot, evidence.at,
                time_is_that_of_a_later_slot<Native>(network.slots, evidence.time, evidence.parent_time));
   if (evidence.seed_block) state.seed = seed_of(network.chain_id, state.epoch, *evidence.seed_block);
-  if (state.set && state.seed && evidence.parent_registry) {
+  if (Native::extend<64>(evidence.parent.view_height.value) < seed_height<Native>(state.epoch, network.parameters)) {
+    state.leader = Leader<Native>{false, {}};  // there is no seed yet
+  } else if (state.set && state.seed && evidence.parent_registry) {
     state.leader = leader_of(*state.set, draw_digest(*state.seed, state.slot), *evidence.parent_registry);
   }
   if (payload) {
-    judge_leader(judge_seal(network, *payload, evidence, state.slot, trail), state.leader, trail);
-    state.registry = judge_items(network, *payload, evidence, trail);
+    state.signer = judge_seal(network, *payload, evidence, state.slot, trail);
+    judge_leader(state.signer, state.leader, evidence, trail);
+    state.registry = judge_registry(network, *payload, evidence, trail);
   }
   return state;
 }

@@ -35,6 +35,8 @@ struct PastRegistry {
 
 /// A block and all that its rules can use. What is absent makes a rule not evaluable, never violated.
 struct SequencerEvidence {
+  /// Where the block stands.
+  Location at{"/block"};
   HemiTime<Native> parent_time;
   ConsensusPayload parent;
   std::optional<Registry> parent_registry;
@@ -62,6 +64,8 @@ struct SequencerState {
   std::optional<SequencerSet> set{};
   std::optional<Hash256> seed{};
   std::optional<Leader<Native>> leader{};
+  /// Whose seal the block has.
+  std::optional<CompressedKey> signer{};
   std::optional<Registry> registry{};
 };
 
@@ -70,7 +74,7 @@ std::optional<ConsensusPayload> payload_of(std::span<const ByteView> transaction
 
 void judge_parameters(const SequencerParameters<Native>& parameters, const Location& at, Trail& trail);
 
-/// Evaluates all SEQ rules but that of the parameters. The block is located at "/block".
+/// Evaluates all SEQ rules but that of the parameters.
 SequencerState judge_sequencers(const SequencerNetwork& network, const SequencerEvidence& evidence, Trail& trail);
 
 }  // namespace hemi

@@ -44,6 +44,7 @@ void read_blocks(JsonFields& fields, EvidenceFolder& folder, HemiBlocks& blocks)
 BundleBranch read_branch(JsonFields& fields, EvidenceFolder& folder) {
   BundleBranch branch;
   if (fields.has("blocks")) read_blocks(fields, folder, branch.blocks);
+  if (fields.has("seals")) branch.blocks.seals = read_seals(fields, "seals");
   if (!fields.has("keystones")) return branch;
   std::size_t index = 0;
   for (const auto& item : fields.items("keystones", kMaxItems)) {
@@ -88,6 +89,10 @@ BranchClaims read_claims(JsonFields fields) {
     const auto keystone = read_hash(item, "keystone");
     const auto tolerance = read_count(item, "tolerance");
     claims.final_keystones.push_back({keystone, tolerance, read_reading(item)});
+  });
+  for_each_object(fields, "counted", kMaxItems, [&](JsonFields& item) {
+    const auto keystone = read_hash(item, "keystone");
+    claims.counted.push_back({keystone, {item.u32("height")}});
   });
   fields.finish();
   return claims;

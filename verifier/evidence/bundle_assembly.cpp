@@ -11,8 +11,11 @@ namespace hemi {
 
 using nlohmann::ordered_json;
 
-BundleAssembly::BundleAssembly(const HemiParameters& parameters, const std::string& provenance)
-    : document_{{"format", kBundleFormat}, {"profile", hemi_profile_json(parameters)}, {"provenance", provenance}} {}
+BundleAssembly::BundleAssembly(const HemiParameters& parameters, const std::string& provenance,
+                               const std::optional<SequencerProfile>& sequencers)
+    : document_{{"format", kBundleFormat},
+                {"profile", hemi_profile_json(parameters, sequencers)},
+                {"provenance", provenance}} {}
 
 ordered_json BundleAssembly::source(std::string name, std::vector<std::uint8_t> bytes, const std::string& origin) {
   ordered_json reference{
@@ -40,6 +43,16 @@ void BundleAssembly::add_blocks(std::vector<std::uint8_t> file, const std::strin
 
 void BundleAssembly::add_hemi_blocks(std::vector<std::uint8_t> file, bool is_json, const std::string& origin) {
   document_["hemi"]["blocks"] = source(is_json ? "hemi-blocks.jsonl" : "hemi-blocks.rlp", std::move(file), origin);
+}
+
+void BundleAssembly::add_hemi_parent(ByteView block) { document_["hemi"]["parent"] = {{"rlp", to_hex(block)}}; }
+
+void BundleAssembly::add_seals(const Seals& seals) { document_["hemi"]["seals"] = seals_json(seals); }
+
+void BundleAssembly::add_branch(std::vector<std::uint8_t> blocks, const Seals& seals, const std::string& origin) {
+  auto& branches = document_["branches"];
+  const auto name = "branch-" + std::to_string(branches.size()) + "-blocks.rlp";
+  branches.push_back({{"blocks", source(name, std::move(blocks), origin)}, {"seals", seals_json(seals)}});
 }
 
 void BundleAssembly::add_history(std::vector<std::uint8_t> lines, const std::string& origin) {

@@ -9,6 +9,7 @@
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
 #include "verifier/evidence/hemi_profile_json.hpp"
+#include "verifier/evidence/sealed_json.hpp"
 
 namespace hemi {
 
@@ -24,7 +25,8 @@ struct AssembledProof {
 
 class BundleAssembly {
  public:
-  BundleAssembly(const HemiParameters& parameters, const std::string& provenance);
+  BundleAssembly(const HemiParameters& parameters, const std::string& provenance,
+                 const std::optional<SequencerProfile>& sequencers = std::nullopt);
 
   /// Whole headers, and the height of the first. `origin` says where a part came from; here and below.
   void add_headers(std::vector<std::uint8_t> headers, std::uint32_t start_height, const std::string& origin);
@@ -33,6 +35,12 @@ class BundleAssembly {
   void add_blocks(std::vector<std::uint8_t> file, const std::string& origin);
   /// RLP one after another, or JSON, one block a line.
   void add_hemi_blocks(std::vector<std::uint8_t> file, bool is_json, const std::string& origin);
+  /// The block before them.
+  void add_hemi_parent(ByteView block);
+  /// One for each of these blocks.
+  void add_seals(const Seals& seals);
+  /// A rival: RLP one after another, and their seals.
+  void add_branch(std::vector<std::uint8_t> blocks, const Seals& seals, const std::string& origin);
   /// Batches without their blocks, one a line; in the place of blocks.
   void add_history(std::vector<std::uint8_t> lines, const std::string& origin);
   void add_keystone(const Keystone<Native>& keystone);

@@ -18,6 +18,7 @@ constexpr std::uint32_t kMaxU32 = std::numeric_limits<std::uint32_t>::max();
 /// Bounded by the size of the document anyway; these keep one mistake from being reported a million times.
 constexpr std::size_t kMaxKeystones = std::size_t{1} << 17;
 constexpr std::size_t kMaxPublications = std::size_t{1} << 17;
+constexpr std::size_t kMaxSealedBranches = 16;
 
 /// Reads the parts of one document, keeping the first error.
 class BundleReader {
@@ -34,6 +35,7 @@ class BundleReader {
   void read_keystones();
   void read_publications();
   void read_later(JsonFields later);
+  void refuse_what_is_not_sealed();
   void read_publication(const json& item, const std::string& where);
 
   template <class Value>
@@ -127,7 +129,7 @@ void BundleReader::read_hemi(JsonFields hemi) {
   if (hemi.has("history")) {
     bundle_->history = source(hemi, "history");
     if (bundle_->history.empty()) hemi.refuse("history", Rule::enc_schema, "no batch", "at least one");
-    return hemi.finish();
+    if (!hemi.has("blocks")) return hemi.finish();
   }
   auto& part = bundle_->hemi.emplace();
   if (hemi.has("parent")) part.parent = &hemi.value("parent");
@@ -138,6 +140,8 @@ void BundleReader::read_hemi(JsonFields hemi) {
     part.file = source(hemi, "blocks");
   }
   if (part.is_empty()) hemi.refuse("blocks", Rule::enc_schema, "no block", "at least one");
+  if (hemi.has("seals")) part.seals = read_seals(hemi, "seals");
+  if (hemi.has("start")) bundle_->start = read_start(hemi.object("start"));
   hemi.finish();
 }
 
@@ -182,6 +186,30 @@ void BundleReader::read_later(JsonFields later) {
   bundle_->later = std::move(whole);
 }
 
+/// Of a network without sequencers there are neither seals nor their state; of one with them few branches, because the
+/// state behind each fork is in memory.
+void BundleReader::refuse_what_is_not_sealed() {
+  const auto& hemi = bundle_->hemi;
+  const auto& branches = bundle_->rivals.branches;
+  if (bundle_->profile->sequencers()) {
+    if (!bundle_->rivals.stakes.empty()) {
+      fields_.refuse("stakes", Rule::enc_schema, "stake", "none: it follows from the set at the fork");
+    }
+    if (branches.size() <= kMaxSealedBranches) return;
+    return fields_.refuse("branches", Rule::enc_limit, counted(branches.size(), "branch"),
+                          "at most " + std::to_string(kMaxSealedBranches));
+  }
+  constexpr const char* kRequired = "a profile with sequencers";
+  const auto& claims = bundle_->rivals.claims;
+  if (claims && !claims->counted.empty()) fields_.refuse("claims/counted", Rule::enc_schema, "a claim", kRequired);
+  if (hemi && !hemi->seals.empty()) fields_.refuse("hemi/seals", Rule::enc_schema, "seals", kRequired);
+  if (bundle_->start) fields_.refuse("hemi/start", Rule::enc_schema, "a state", kRequired);
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    if (branches[i].blocks.seals.empty()) continue;
+    fields_.refuse("branches/" + std::to_string(i) + "/seals", Rule::enc_schema, "seals", kRequired);
+  }
+}
+
 Decoded<std::unique_ptr<Bundle>> BundleReader::read() {
   read_header();
   if (!error_ && fields_.has("bitcoin")) read_bitcoin(fields_.object("bitcoin"));
@@ -189,6 +217,7 @@ Decoded<std::unique_ptr<Bundle>> BundleReader::read() {
   if (!error_ && fields_.has("keystones")) read_keystones();
   if (!error_ && fields_.has("publications")) read_publications();
   if (!error_) bundle_->rivals = read_branches(fields_, folder_);
+  if (!error_) refuse_what_is_not_sealed();
   if (!error_ && fields_.has("later")) read_later(fields_.object("later"));
   fields_.finish();
   if (error_) return *error_;
@@ -242,20 +271,34 @@ class BlockSource {
   std::uint64_t index_ = 0;
 };
 
-std::optional<DecodeError> hand_in(const HemiBlocks& blocks, BundleVerifier& verifier) {
+std::optional<DecodeError> hand_in(const HemiBlocks& blocks, const StatedStart& start, BundleVerifier& verifier) {
   if (blocks.parent) {
-    const auto error = use_hemi_block(*blocks.parent, "/hemi/parent",
-                                      [&](const HemiBlockEvidence& parent) { verifier.follow(parent); });
+    const auto error =
+        use_hemi_block(*blocks.parent, "/hemi/parent", [&](const HemiBlockEvidence& evidence, const L2Header& header) {
+          verifier.follow({evidence, header}, start);
+        });
     if (error) return error;
   }
-  return for_each_hemi_block(blocks, [&](const HemiBlockEvidence& block) { verifier.judge_hemi_block(block); });
+  return for_each_sequenced_block(blocks, [&](const SequencedBlock& block) { verifier.judge_hemi_block(block); });
+}
+
+/// What does not decode is refused when the branch is judged.
+void announce(const std::vector<BundleBranch>& branches, BundleVerifier& verifier) {
+  if (!branches.empty()) verifier.expect_branches();
+  for (const auto& branch : branches) {
+    std::optional<EthereumHash<Native>> left;
+    for_each_hemi_block(branch.blocks, [&](const HemiBlockEvidence& evidence, const L2Header&) {
+      if (!left) left = evidence.block.parent_hash;
+    });
+    if (left) verifier.expect_branch_behind(*left);
+  }
 }
 
 void hand_in(const std::vector<BundleBranch>& branches, BundleVerifier& verifier) {
   for (std::size_t i = 0; i < branches.size(); ++i) {
     verifier.begin_branch(branches[i].keystones);
-    const auto error = for_each_hemi_block(branches[i].blocks,
-                                           [&](const HemiBlockEvidence& block) { verifier.judge_branch_block(block); });
+    const auto error = for_each_sequenced_block(
+        branches[i].blocks, [&](const SequencedBlock& block) { verifier.judge_branch_block(block); });
     if (error) verifier.refuse(in_branch(*error, i));
   }
 }
@@ -269,7 +312,7 @@ void hand_in_bitcoin(const Bundle& bundle, const HemiParameters& parameters, Bun
 }
 
 std::optional<BundleVerifier> later_bitcoin(const Bundle& bundle, const HemiParameters& parameters, Trail& trail) {
-  BundleVerifier verifier(parameters);
+  BundleVerifier verifier(parameters, std::nullopt);
   hand_in_bitcoin(bundle, parameters, verifier);
   Trail later;
   verifier.finish({}, later);
@@ -282,15 +325,23 @@ std::optional<JudgedTree> judged_tree(const Stakes& stakes, const BundleVerifier
   if (!now.best_chain()) return std::nullopt;
   auto published = now.publications();
   if (later) published.insert(published.end(), later->publications().begin(), later->publications().end());
-  const auto tree = BranchTree::grow(now.known_keystones(), published, stakes);
-  const auto view = tree ? tree->view(*now.best_chain(), now.publications()) : std::nullopt;
+  const auto* sealed = now.sealed_keystones();
+  auto tree = BranchTree::grow(now.known_keystones(), published, stakes);
+  if (tree && sealed) tree = BranchTree::grow(now.known_keystones(), published, sealed->stakes(*tree));
+  const auto view = tree ? tree->view(*now.best_chain(), now.publications(), sealed) : std::nullopt;
   if (!view) return std::nullopt;
   JudgedTree judged{*tree, *view, fork_report(tree->tree(), *view)};
   const auto later_view =
-      later && later->best_chain() ? tree->view(*later->best_chain(), later->publications()) : std::nullopt;
+      later && later->best_chain() ? tree->view(*later->best_chain(), later->publications(), sealed) : std::nullopt;
   if (later && !later_view) return std::nullopt;
   if (later_view) judged.later = survivor_walk(tree->tree(), *later_view);
   return judged;
+}
+
+void judge_counted(const std::vector<CountedClaim>& claims, const BundleVerifier& verifier, Trail& trail) {
+  const auto* sealed = verifier.sealed_keystones();
+  const auto& best_chain = verifier.best_chain();
+  if (sealed) sealed->judge(claims, best_chain ? &*best_chain : nullptr, verifier.publications(), trail);
 }
 
 std::optional<DecodeError> hand_in(const std::vector<std::uint8_t>& history, BundleVerifier& verifier) {
@@ -307,22 +358,24 @@ Decoded<std::unique_ptr<Bundle>> read_bundle(const json& document, EvidenceFolde
 
 BundleFacts judge(const Bundle& bundle, Trail& trail, TreeWish wish) {
   const auto parameters = bundle.profile->parameters();
-  BundleVerifier verifier(parameters);
-  if (!bundle.rivals.branches.empty()) verifier.expect_branches();
+  BundleVerifier verifier(parameters, bundle.profile->sequencers());
+  announce(bundle.rivals.branches, verifier);
   hand_in_bitcoin(bundle, parameters, verifier);
   for (std::size_t i = 0; i < bundle.publications.size(); ++i) {
     verifier.judge_publication(bundle.publications[i].proof->proof, bundle.publications[i].keystone, i);
   }
-  if (bundle.hemi) {
-    if (const auto error = hand_in(*bundle.hemi, verifier)) verifier.refuse(*error);
-  }
   if (const auto error = hand_in(bundle.history, verifier)) verifier.refuse(*error);
+  if (bundle.hemi) {
+    if (const auto error = hand_in(*bundle.hemi, bundle.start.value_or(StatedStart{}), verifier))
+      verifier.refuse(*error);
+  }
   hand_in(bundle.rivals.branches, verifier);
   auto facts = verifier.finish(bundle.keystones, trail);
   const auto later = bundle.later ? later_bitcoin(*bundle.later, parameters, trail) : std::nullopt;
   const auto& claims = bundle.rivals.claims;
   if (claims || wish == TreeWish::always) facts.judged_tree = judged_tree(bundle.rivals.stakes, verifier, later);
   if (claims) judge_claims(*claims, facts.judged_tree, trail);
+  if (claims) judge_counted(claims->counted, verifier, trail);
   return facts;
 }
 

@@ -36,7 +36,9 @@ struct Bundle {
   std::vector<std::vector<std::uint8_t>> block_files;
 
   std::optional<HemiBlocks> hemi;
-  /// In their place, lines of the batches that such blocks brought.
+  /// Behind the parent, where blocks are sealed.
+  std::optional<StatedStart> start;
+  /// Before them or in their place, lines of the batches that such blocks brought.
   std::vector<std::uint8_t> history;
   std::vector<Keystone<Native>> keystones;
   std::vector<BundlePublication> publications;

@@ -21,6 +21,9 @@ bool is_whole_block(ByteView item) {
   return reader.next_is_list();
 }
 
+const L2Header& header_of(const L2BlockView& block) { return block.header; }
+const L2Header& header_of(const L2Header& header) { return header; }
+
 /// A block or a header, whichever it is, with the hash that it is said to have.
 template <class Value>
 std::optional<DecodeError> use_decoded(const Decoded<Value>& value, const std::optional<EthereumHash<Native>>& stated,
@@ -28,7 +31,7 @@ std::optional<DecodeError> use_decoded(const Decoded<Value>& value, const std::o
   if (!value) return placed_in(value.error(), where);
   auto evidence = hemi_block_evidence(*value);
   evidence.stated_hash = stated;
-  use(evidence);
+  use(evidence, header_of(*value));
   return std::nullopt;
 }
 
@@ -45,7 +48,7 @@ std::optional<DecodeError> use_client_json(const L2BlockJson& json, const std::s
       body.push_back(transaction->bytes);
     }
   }
-  use(evidence);
+  use(evidence, *header);
   return std::nullopt;
 }
 
@@ -107,6 +110,17 @@ std::optional<DecodeError> for_each_hemi_block(const HemiBlocks& blocks, const U
     if (auto error = use_hemi_block(block, place(index++), use)) return error;
   }
   return std::nullopt;
+}
+
+std::optional<DecodeError> for_each_sequenced_block(const HemiBlocks& blocks, const UseSequencedBlock& use) {
+  std::size_t count = 0;
+  const auto error = for_each_hemi_block(blocks, [&](const HemiBlockEvidence& evidence, const L2Header& header) {
+    use({evidence, header, count < blocks.seals.size() ? blocks.seals[count] : std::nullopt});
+    ++count;
+  });
+  if (error || blocks.seals.size() <= count) return error;
+  return DecodeError{Rule::enc_count, "/hemi/seals", 0, counted(blocks.seals.size(), "seal"),
+                     counted(count, "block") + " at least"};
 }
 
 }  // namespace hemi

@@ -3,6 +3,7 @@
 #include "verifier/bytes/hex.hpp"
 #include "verifier/decode/header.hpp"
 #include "verifier/evidence/network_json.hpp"
+#include "verifier/evidence/sequencer_json.hpp"
 
 namespace hemi {
 
@@ -39,17 +40,23 @@ HemiProfile read_hemi_parameters(JsonFields fields) {
   const auto hash_hex = to_display_hex(fields.display_hash("effective_genesis_hash_hex"));
   read.effective_genesis_header_hex = header_hex;
   read.effective_genesis_hash_hex = hash_hex;
+  std::optional<SequencerProfile> sequencers;
+  if (fields.has("sequencers")) sequencers = read_sequencer_profile(fields.object("sequencers"));
+  if (sequencers && !read.genesis_time) {
+    fields.refuse("genesis_time", Rule::enc_schema, "nothing", "the time from which slots count");
+  }
   fields.finish();
-  return HemiProfile(read);
+  return HemiProfile(read, std::move(sequencers));
 }
 
 }  // namespace
 
-HemiProfile::HemiProfile(const HemiParameters& parameters)
+HemiProfile::HemiProfile(const HemiParameters& parameters, std::optional<SequencerProfile> sequencers)
     : parameters_(parameters),
       name_(parameters.name),
       header_hex_(parameters.effective_genesis_header_hex),
-      hash_hex_(parameters.effective_genesis_hash_hex) {}
+      hash_hex_(parameters.effective_genesis_hash_hex),
+      sequencers_(std::move(sequencers)) {}
 
 HemiParameters HemiProfile::parameters() const {
   auto viewed = parameters_;
@@ -71,7 +78,7 @@ Decoded<HemiProfile> read_hemi_profile(const json& value, const std::string& whe
   return profile;
 }
 
-json hemi_profile_json(const HemiParameters& parameters) {
+json hemi_profile_json(const HemiParameters& parameters, const std::optional<SequencerProfile>& sequencers) {
   if (find_hemi_network(parameters.name)) return parameters.name;
   json written{{"name", parameters.name},
                {"chain_id", parameters.chain_id},
@@ -83,6 +90,7 @@ json hemi_profile_json(const HemiParameters& parameters) {
                {"effective_genesis_height", parameters.effective_genesis_height},
                {"effective_genesis_header_hex", parameters.effective_genesis_header_hex},
                {"effective_genesis_hash_hex", parameters.effective_genesis_hash_hex}};
+  if (sequencers) written["sequencers"] = sequencer_profile_json(*sequencers);
   if (parameters.genesis_time) written["genesis_time"] = *parameters.genesis_time;
   return written;
 }

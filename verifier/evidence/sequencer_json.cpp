@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "verifier/bytes/hex.hpp"
+
 namespace hemi {
 
 using nlohmann::json;
@@ -99,6 +101,18 @@ json sequencer_parameters_json(const Parameters& parameters) {
                {"first_height", parameters.first_height.value.value()}};
   for (const auto& length : kLengths) written[length.name] = (parameters.*length.field).value();
   return written;
+}
+
+SequencerProfile read_sequencer_profile(JsonFields fields) {
+  SequencerProfile profile{read_sequencer_parameters(fields, "parameters"), read_registry(fields, "genesis_registry")};
+  fields.finish();
+  return profile;
+}
+
+json sequencer_profile_json(const SequencerProfile& profile) {
+  auto records = json::array();
+  for (const auto& record : profile.genesis_registry) records.push_back(to_hex(write_record(record)));
+  return {{"parameters", sequencer_parameters_json(profile.parameters)}, {"genesis_registry", std::move(records)}};
 }
 
 Registry read_registry(JsonFields& fields, const std::string& name) {

@@ -1,7 +1,7 @@
 // Parameters of sequencers, registries and operations as JSON.
 #pragma once
 
-#include "verifier/engine/registry.hpp"
+#include "verifier/engine/sequencer_start.hpp"
 #include "verifier/evidence/json_fields.hpp"
 
 namespace hemi {
@@ -14,6 +14,10 @@ SequencerParameters<Native> sequencer_consensus_parameters();
 SequencerParameters<Native> mini_sequencer_parameters();
 /// All fields, whatever their names.
 nlohmann::json sequencer_parameters_json(const SequencerParameters<Native>& parameters);
+
+/// The fields `parameters` and `genesis_registry`.
+SequencerProfile read_sequencer_profile(JsonFields fields);
+nlohmann::json sequencer_profile_json(const SequencerProfile& profile);
 
 /// A list of records of 49 bytes, of members of 41 bytes.
 Registry read_registry(JsonFields& fields, const std::string& name);

@@ -60,6 +60,18 @@ ordered_json view_json(const BundleFacts& facts) {
   return json;
 }
 
+ordered_json sealed_json(const SealedFacts& facts) {
+  ordered_json json{{"sealed", facts.sealed}, {"self_derived", facts.self_derived}};
+  if (const auto& state = facts.state) {
+    json["epoch"] = state->epoch.value.value();
+    json["cursor_height"] = state->cursor.height.value.value();
+    json["cursor_index"] = state->cursor.index;
+    json["registry_hash"] = describe(state->registry_hash);
+    json["set_hash"] = describe(state->set_hash);
+  }
+  return json;
+}
+
 /// `published` is where the first publication stands: height, transaction and output. What is long stands apart, so
 /// that the rest fits a line of text.
 ordered_json standing_json(const KeystoneStanding& standing) {
@@ -81,8 +93,14 @@ ordered_json standing_json(const KeystoneStanding& standing) {
 ordered_json bundle_facts(std::string_view profile, std::string_view provenance, const BundleFacts& facts) {
   auto keystones = ordered_json::array();
   for (const auto& standing : facts.keystones) keystones.push_back(standing_json(standing));
-  return {{"profile", profile},       {"provenance", provenance}, {"bitcoin", bitcoin_json(facts)},
-          {"hemi", hemi_json(facts)}, {"view", view_json(facts)}, {"keystones", std::move(keystones)}};
+  ordered_json all{{"profile", profile},
+                   {"provenance", provenance},
+                   {"bitcoin", bitcoin_json(facts)},
+                   {"hemi", hemi_json(facts)},
+                   {"view", view_json(facts)}};
+  if (facts.sealed) all["sequencers"] = sealed_json(*facts.sealed);
+  all["keystones"] = std::move(keystones);
+  return all;
 }
 
 }  // namespace hemi
