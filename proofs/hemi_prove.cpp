@@ -13,6 +13,7 @@
 
 #include "proofs/chapters.hpp"
 #include "proofs/evidence/chapter_items.hpp"
+#include "proofs/evidence/claims.hpp"
 #include "proofs/framework/ledger.hpp"
 #include "proofs/framework/presentation.hpp"
 #include "proofs/framework/runner.hpp"
@@ -63,6 +64,7 @@ void write_ledger(const std::vector<Report>& reports) {
   const auto written = ledger(reports, nlohmann::json::parse(read_file("proofs/LEDGER.json"), nullptr, false));
   write_file("proofs/LEDGER.json", written.dump(1) + "\n");
   write_file("spec/ledger.md", ledger_chapter(written));
+  write_file("spec/refuted.md", refuted_chapter(written, counterexamples(reports)));
   for (const auto& entry : std::filesystem::directory_iterator("spec")) {
     if (entry.path().extension() != ".md") continue;
     const auto chapter = read_file(entry.path());
@@ -85,8 +87,8 @@ void print_reports(const std::vector<Report>& reports, const std::vector<std::st
   }
   for (const auto& report : reports) fmt::print("{}", summary_of(report));
   for (const auto& fault : coverage) fmt::print("RED     {}\n", fault);
-  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.proved(); });
-  fmt::print("{} of {} obligations proved\n", reports.size() - static_cast<std::size_t>(red), reports.size());
+  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.is_green(); });
+  fmt::print("{} of {} obligations hold\n", reports.size() - static_cast<std::size_t>(red), reports.size());
 }
 
 /// A directory of its own for the exported text, removed at the end.
@@ -121,7 +123,7 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   options.gates.export_directory = export_directory;
   options.jobs = arguments.jobs;
   options.progress = [](const Report& report) {
-    fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.proved() ? "ok" : "RED", report.name, report.seconds);
+    fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.is_green() ? "ok" : "RED", report.name, report.seconds);
   };
   const auto reports = run(proofs, options);
   const auto coverage = arguments.names.empty() ? faults_of_coverage(reports) : std::vector<std::string>{};
@@ -131,7 +133,7 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   if (arguments.write_counterexamples) {
     write_file("proofs/counterexamples.json", counterexamples(reports).dump(1) + "\n");
   }
-  const bool green = coverage.empty() && std::ranges::all_of(reports, &Report::proved);
+  const bool green = coverage.empty() && std::ranges::all_of(reports, &Report::is_green);
   return green ? all_proved : something_red;
 }
 
@@ -168,8 +170,9 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
-  app.add_flag("--write-ledger", arguments.write_ledger,
-               "write proofs/LEDGER.json, spec/ledger.md and the last item of each rule in the chapters")
+  app.add_flag(
+         "--write-ledger", arguments.write_ledger,
+         "write proofs/LEDGER.json, spec/ledger.md, spec/refuted.md and the last item of each rule in the chapters")
       ->excludes("--no-cvc5");
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
   app.add_flag("--write-frontier", arguments.write_frontier,

@@ -164,6 +164,38 @@ Obligation in_step_in_every_view() {
       });
 }
 
+/// Miners that keep a branch's publications out of at most nine blocks in a row.
+Obligation short_censorship_costs_score_only() {
+  return over_integers(
+      {"fork-choice/short-censorship-costs-score-only", "L2",
+       "A branch whose publications come at most w blocks behind the lead, w being at most nine, does not lapse, and "
+       "gains at least the score of w at every index.",
+       "any number of siblings, branches of any length (one step), all heights"},
+      []<class D>(Statement<D>& s) {
+        const auto index = any<KeystoneIndex<D>>(s, "index");
+        const auto tip = any<Height<D>>(s, "tip");
+        const auto lead = any<Height<D>>(s, "lead");
+        const auto height = any<Height<D>>(s, "height");
+        const auto kept_out = any<BlockCount<D>>(s, "blocks_kept_out");
+        const auto before = any_standing<D>(s, "before");
+        const bool strict = s.mutant(Rule::frk_lapse, "a delay of 9 is late");
+        const bool odd = s.mutant(Rule::frk_score, "a delay of 5 gains nothing");
+        s.suppose("scores are sums", is_sum_of_gains<D>(before));
+        s.suppose("it has not lapsed", !before.lapse.is_known);
+        s.suppose("at most nine blocks in a row", kept_out <= window<D>());
+        s.suppose("it comes so much later at most", delay_behind<D>(lead, height) <= kept_out);
+        s.suppose("heights are below 2^31", height.value < number<D, 32>(1U << 31U));
+        auto after = step<D>(before, index, strict ? one_above<D>(height) : height, lead, tip);
+        if (odd) {
+          const auto is_five = delay_behind<D>(lead, height).value == number<D, 32>(5);
+          after.score = select<D>(is_five, before.score, after.score);
+        }
+        const auto least = select<D>(is_in_view<D>(lead, tip), score_of<D>(kept_out).value, number<D, 64>(0));
+        s.claim("it does not lapse", !after.lapse.is_known);
+        s.claim("it gains", after.score.value >= before.score.value + least);
+      });
+}
+
 // --- Publishing helps ----------------------------------------------------------------------------------------------
 
 /// A branch and one sibling before some publications of the former, and with them.
@@ -275,8 +307,13 @@ Obligation no_worse_is_as_preferred() {
 }  // namespace
 
 Obligations survivor_walk_proofs() {
-  return {late_is_not_chosen(),         what_lapsed_first_stays_behind(), closed_windows_stay_closed(),
-          in_step_is_not_left_behind(), in_step_in_every_view(),          publishing_helps(),
+  return {short_censorship_costs_score_only(),
+          late_is_not_chosen(),
+          what_lapsed_first_stays_behind(),
+          closed_windows_stay_closed(),
+          in_step_is_not_left_behind(),
+          in_step_in_every_view(),
+          publishing_helps(),
           no_worse_is_as_preferred()};
 }
 
