@@ -11,9 +11,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "proofs/attacks.hpp"
 #include "proofs/chapters.hpp"
 #include "proofs/evidence/chapter_items.hpp"
 #include "proofs/evidence/claims.hpp"
+#include "proofs/framework/coverage.hpp"
 #include "proofs/framework/ledger.hpp"
 #include "proofs/framework/presentation.hpp"
 #include "proofs/framework/runner.hpp"
@@ -30,6 +32,7 @@ struct Arguments {
   std::string name;
   std::string junit_file;
   unsigned jobs = 2;
+  std::string without;
   bool no_cvc5 = false;
   bool json = false;
   bool write_ledger = false;
@@ -137,6 +140,19 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   return green ? all_proved : something_red;
 }
 
+/// The attacks that appear without something; what no proof speaks of has a reason.
+int tell_attacks(const std::string& what) {
+  const auto recorded = nlohmann::json::parse(read_file("proofs/counterexamples.json"));
+  const auto attacks = attacks_without(what, all_proofs(), recorded);
+  for (const auto& attack : attacks) fmt::print("{}\n", story_of(attack));
+  if (!attacks.empty()) return all_proved;
+  const auto rule = find_rule(what);
+  const auto waiver = rule ? waiver_of(*rule) : std::nullopt;
+  if (waiver) fmt::print("No proof speaks of {}. It is {}: {}\n", what, waiver->status, waiver->why);
+  if (!waiver) fmt::print(stderr, "no counterexample is about that; give a rule, a letter, or a part of a fault\n");
+  return waiver ? all_proved : usage;
+}
+
 int list() {
   for (const auto& proof : all_proofs()) fmt::print("{}  [{}]\n", proof.heading.name, proof.heading.property);
   return all_proved;
@@ -169,6 +185,8 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_option("-j,--jobs", arguments.jobs, "processes at a time")->check(CLI::Range(1, 64));
   app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
+  app.add_option("--without", arguments.without,
+                 "tell the attacks that appear without a rule, or with another number (D, r, F, W, c, U), and stop");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
   app.add_flag(
          "--write-ledger", arguments.write_ledger,
@@ -195,6 +213,7 @@ int run_command(int argc, char** argv) {
     return usage;
   }
   if (arguments.write_frontier) return write_frontier();
+  if (!arguments.without.empty()) return tell_attacks(arguments.without);
   if (app.got_subcommand("list")) return list();
   if (app.got_subcommand("show")) return show_one(arguments.name);
   if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());

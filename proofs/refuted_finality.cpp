@@ -20,7 +20,7 @@ template <class D>
 Reorganised<D> any_reorganised(Statement<D>& s, const std::string& of) {
   const Reorganised<D> r{any<Height<D>>(s, "a_0"), any<Height<D>>(s, "tip"), any<BlockCount<D>>(s, "lost_blocks"),
                          any<Height<D>>(s, "b_0")};
-  s.suppose("heights are below 2^31", larger<D>(r.tip, r.rival).value < number<D, 32>(1U << 31U));
+  suppose_room_above<D>(s, larger<D>(r.tip, r.rival));
   s.suppose("there are so many blocks", r.lost.value <= r.tip.value);
   s.suppose("the rival was not seen before", r.rival.value > r.tip.value - r.lost.value);
   s.example(of, r.tip.value <= number<D, 32>(60));
@@ -88,7 +88,7 @@ Obligation depth_brings_finality() {
         const auto rival = any<Height<D>>(s, "b_0");
         const auto lost = any<BlockCount<D>>(s, "lost_blocks");
         const auto lead = smaller<D>(own, rival);
-        s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, tip);
         s.suppose("it keeps up", !is_late_behind<D>(lead, own));
         s.suppose("its window is closed", is_closed_by<D>(lost, own, tip));
         s.example(claim, tip.value <= number<D, 32>(60));
@@ -188,7 +188,7 @@ Obligation shallow_leads_count() {
                                  const auto tip = any<Height<D>>(s, "tip");
                                  const auto a = any_branch_heights<D>(s, "a", 4);
                                  const auto b = any_branch_heights<D>(s, "b", 4);
-                                 s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+                                 suppose_room_above<D>(s, tip);
                                  s.suppose("the tip is not the first block", tip.value > number<D, 32>(0));
                                  s.example(claim, tip.value <= number<D, 32>(60));
                                  const Height<D> below{tip.value - number<D, 32>(1)};

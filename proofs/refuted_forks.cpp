@@ -147,26 +147,26 @@ Obligation who_goes_on_comes_back() {
 }
 
 Obligation what_is_not_published_is_missing() {
-  return refuted(over_integers(
-      {"refuted/what-is-not-published-is-missing", "X9",
-       "If what is not published yet counts as missing, branches in step are in step in every view.",
-       "2 keystones of one index"},
-      []<class D>(Statement<D>& s) {
-        const std::string claim = "it is at most one block behind";
-        const auto tip = any<Height<D>>(s, "tip");
-        const auto own = any<Height<D>>(s, "a_0");
-        const auto other = any<Height<D>>(s, "b_0");
-        s.suppose("heights are below 2^31", larger<D>(tip, larger<D>(own, other)).value < number<D, 32>(1U << 31U));
-        s.suppose("it is at most one block later", own <= one_above<D>(other));
-        s.example(claim, tip.value <= number<D, 32>(30));
-        const bool next = s.repair("the next block for what is not published yet");
-        const auto in_view = [&](const Height<D>& height) {
-          const Height<D> never{number<D, 32>(0x7fffffff)};
-          return next ? height_in_view<D>({D::truth(true), height}, tip)
-                      : select<D>(is_in_view<D>(height, tip), height, never);
-        };
-        s.claim(claim, delay_behind<D>(in_view(other), in_view(own)).value <= number<D, 32>(1));
-      }));
+  return refuted(
+      over_integers({"refuted/what-is-not-published-is-missing", "X9",
+                     "If what is not published yet counts as missing, branches in step are in step in every view.",
+                     "2 keystones of one index"},
+                    []<class D>(Statement<D>& s) {
+                      const std::string claim = "it is at most one block behind";
+                      const auto tip = any<Height<D>>(s, "tip");
+                      const auto own = any<Height<D>>(s, "a_0");
+                      const auto other = any<Height<D>>(s, "b_0");
+                      suppose_room_above<D>(s, larger<D>(tip, larger<D>(own, other)));
+                      s.suppose("it is at most one block later", own <= one_above<D>(other));
+                      s.example(claim, tip.value <= number<D, 32>(30));
+                      const bool next = s.repair("the next block for what is not published yet");
+                      const auto in_view = [&](const Height<D>& height) {
+                        const Height<D> never{number<D, 32>(0x7fffffff)};
+                        return next ? height_in_view<D>({D::truth(true), height}, tip)
+                                    : select<D>(is_in_view<D>(height, tip), height, never);
+                      };
+                      s.claim(claim, delay_behind<D>(in_view(other), in_view(own)).value <= number<D, 32>(1));
+                    }));
 }
 
 Obligation lapse_and_score_decide() {
@@ -203,7 +203,7 @@ Obligation block_times_are_good_enough() {
         const auto stated = any<Time<D>>(s, "header_time");
         const auto keystone = any<HemiTime<D>>(s, "keystone_time");
         const auto seconds = [](const U<D, 32>& time) { return extend<64, D>(time); };
-        s.suppose("heights are below 2^31", height.value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, height);
         s.suppose("a header is at most two hours ahead",
                   seconds(stated.value) <= seconds(real.value) + number<D, 64>(7200));
         const bool median = s.repair("the median of times past, which no single block moves");

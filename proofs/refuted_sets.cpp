@@ -55,7 +55,7 @@ Obligation cycles_leave_late_branches_out(const Cycle& cycle) {
         const auto a = any_branch_heights<D>(s, "a", 4);
         const auto b = any_branch_heights<D>(s, "b", 4);
         const auto c = any_branch_heights<D>(s, "c", 4);
-        s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, tip);
         s.example(claim, tip.value <= number<D, 32>(60) && b[3] <= tip);
         if (cycle.shares_its_height) s.suppose("what A and C share has one height", a[0] == c[0]);
         auto in_time = D::truth(true);
