@@ -57,7 +57,7 @@ TEST(Attacks, AreAllReproduced) {
     if (found.at("replay") != "reproduced" || found.at("obligation").get<std::string>().starts_with("refuted/"))
       continue;
     const auto change = found.at("change").get<std::string>();
-    nlohmann::json one{{"counterexamples", {found}}};
+    const nlohmann::json one{{"counterexamples", nlohmann::json::array({found})}};
     const auto attacks = attacks_without(change, proofs, one);
     ASSERT_EQ(attacks.size(), change.size() > 3 ? 1U : 0U) << found.at("name");
     EXPECT_EQ(nlohmann::json(attacks.front().broken), found.at("violated")) << found.at("name");
