@@ -35,6 +35,12 @@ Obligations frontier_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 
+/// What is false: of forks, of finality, of the choice by sums, of other evidence.
+Obligations refuted_fork_claims();
+Obligations refuted_finality_claims();
+Obligations refuted_set_claims();
+Obligations refuted_evidence_claims();
+
 /// All of them, in the order of the chapters.
 Obligations all_proofs();
 

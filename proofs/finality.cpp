@@ -106,9 +106,8 @@ Obligation contests_hold_in_later_views() {
                                 any_standing<D>(s, "rival_standing")};
         const bool early = s.mutant(Rule::fin_label, "the label comes one block early");
         const auto covered = early ? Height<D>{monus<D>(tip.value, number<D, 32>(1))} : tip;
-        s.suppose("scores are sums", is_sum_of_gains<D>(before.own_later) && is_sum_of_gains<D>(before.rival_later));
-        s.suppose("at most so many blocks are lost", delay_behind<D>(fork, covered) <= lost);
-        s.suppose("the fork is in the later view", fork <= later_tip);
+        suppose_sums<D>(s, before.own_later, before.rival_later);
+        suppose_at_most_lost<D>(s, lost, fork, covered, later_tip);
         suppose_kept<D>(s, fork, at);
         s.suppose("heights do not fall with the index", last_own <= at.own);
         s.suppose("the rival lapsed before this index, if at all", lapsed_before<D>(before.rival_later, index));
@@ -172,7 +171,7 @@ Obligation unseen_rivals_are_out() {
                          const auto visible_lead = any<Height<D>>(s, "visible_lead");
                          const auto lost = any<BlockCount<D>>(s, "lost_blocks");
                          const bool shallow = s.mutant(Rule::fin_label, "the label does not look at depth");
-                         s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+                         suppose_room_above<D>(s, tip);
                          s.suppose("it is in time behind what is visible", !is_late_behind<D>(visible_lead, own));
                          s.suppose("it is on the way to the keystone, so published no later", own <= of_final);
                          s.suppose("the depth of the keystone allows it",
@@ -197,7 +196,7 @@ Obligation silence_ends_a_contest() {
         const auto lost = any<BlockCount<D>>(s, "lost_blocks");
         const auto before = any_contest<D>(s, "contest");
         const bool never = s.mutant(Rule::fin_label, "silence is not late");
-        s.suppose("heights are below 2^31", tip.value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, tip);
         s.suppose("X keeps up", before.keeps_up && !is_late_behind<D>(visible_lead, own));
         s.suppose("its window is closed", is_closed_by<D>(lost, own, tip));
         const auto silent = height_in_view<D>(no_height<D>(), tip);

@@ -108,11 +108,36 @@ Obligation unplaced_keystones_may_be_of_any_rival() {
       });
 }
 
+/// Whatever the later view finds of a rival, data and all, was visible in the earlier one by its bytes alone.
+Obligation rivals_count_from_their_bytes() {
+  return over_integers(
+      {"finality/rivals-count-from-their-bytes", "FIN-ASYM",
+       "A rival whose heights are those of its bytes on Bitcoin is never taken for later than it turns out to be, "
+       "however late it is shown, and from whenever its publications count.",
+       "all heights below 2^31"},
+      []<class D>(Statement<D>& s) {
+        const auto fork = any<Height<D>>(s, "fork");
+        const auto tip = any<Height<D>>(s, "tip");
+        const auto seen = any_maybe_height<D>(s, "seen");
+        const auto counts = any_maybe_height<D>(s, "counts");
+        const auto seen_later = any_maybe_height<D>(s, "seen_later");
+        const auto counts_later = any_maybe_height<D>(s, "counts_later");
+        const bool by_data = s.mutant(Rule::fin_label, "a rival counts from when its data counts");
+        s.suppose("tips are below 2^31", tip.value < number<D, 32>(1U << 31U));
+        s.suppose("the fork is in the earlier view", fork <= tip);
+        s.suppose("what counts is seen no later",
+                  implies<D>(counts_later.is_known, seen_later.is_known && seen_later.height <= counts_later.height));
+        s.suppose("bytes up to the fork are common", keeps_up_to<D>(fork, seen_later, seen));
+        s.claim("it was visible", keeps_up_to<D>(fork, height_in_view<D>(counts_later, fork),
+                                                 height_in_view<D>(by_data ? counts : seen, tip)));
+      });
+}
+
 }  // namespace
 
 Obligations fork_height_proofs() {
-  return {least_heights_are_kept(), counting_times_are_kept(), heights_in_view_are_kept(),
-          unplaced_keystones_may_be_of_any_rival()};
+  return {rivals_count_from_their_bytes(), least_heights_are_kept(), counting_times_are_kept(),
+          heights_in_view_are_kept(), unplaced_keystones_may_be_of_any_rival()};
 }
 
 }  // namespace hemi::proofs

@@ -33,6 +33,17 @@ Bool<D> is_sum_of_gains(const Standing<D>& standing) {
   return standing.score.value <= number<D, 64>(6350400ULL << 32U);
 }
 
+template <class D, class... Standings>
+void suppose_sums(Statement<D>& s, const Standings&... standings) {
+  s.suppose("scores are sums", (is_sum_of_gains<D>(standings) && ...));
+}
+
+/// That the chapter's numbers have room: of the highest height that a statement has.
+template <class D>
+void suppose_room_above(Statement<D>& s, const Height<D>& highest) {
+  s.suppose("heights are below 2^31", highest.value < number<D, 32>(1U << 31U));
+}
+
 /// Whether a lapse, if there is one, is at an index that was looked at before this one.
 template <class D>
 Bool<D> lapsed_before(const Standing<D>& standing, const KeystoneIndex<D>& index) {
@@ -54,6 +65,14 @@ Bool<D> keeps_up_to(const Height<D>& fork, const Height<D>& first, const Height<
 template <class D>
 Bool<D> keeps_up_to(const Height<D>& fork, const MaybeHeight<D>& first, const MaybeHeight<D>& second) {
   return implies<D>(first.is_known && first.height <= fork, second.is_known && second.height <= first.height);
+}
+
+/// A later view that has lost at most so many blocks of an earlier one; `covered` is the tip of the latter.
+template <class D>
+void suppose_at_most_lost(Statement<D>& s, const BlockCount<D>& lost, const Height<D>& fork, const Height<D>& covered,
+                          const Height<D>& later_tip) {
+  s.suppose("at most so many blocks are lost", delay_behind<D>(fork, covered) <= lost);
+  s.suppose("the fork is in the later view", fork <= later_tip);
 }
 
 /// Whether that many lost blocks are tolerated.

@@ -61,7 +61,7 @@ Obligation shallow_is_not_safe() {
                        []<class D>(Statement<D>& s) {
                          const auto keystone = any_confirmed<D>(s);
                          const bool deeper = s.mutant(Rule::fin_label, "a depth of D + r");
-                         s.suppose("heights are below 2^31", keystone.tip.value < number<D, 32>(1U << 31U));
+                         suppose_room_above<D>(s, keystone.tip);
                          s.suppose("the blocks are there", keystone.lost.value <= keystone.tip.value);
                          const auto depth = extend<64, D>(keystone.confirmations().value);
                          s.suppose("it is less than D + r deep",

@@ -11,8 +11,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "proofs/attacks.hpp"
 #include "proofs/chapters.hpp"
 #include "proofs/evidence/chapter_items.hpp"
+#include "proofs/evidence/claims.hpp"
+#include "proofs/framework/coverage.hpp"
 #include "proofs/framework/ledger.hpp"
 #include "proofs/framework/presentation.hpp"
 #include "proofs/framework/runner.hpp"
@@ -29,6 +32,7 @@ struct Arguments {
   std::string name;
   std::string junit_file;
   unsigned jobs = 2;
+  std::string without;
   bool no_cvc5 = false;
   bool json = false;
   bool write_ledger = false;
@@ -63,6 +67,7 @@ void write_ledger(const std::vector<Report>& reports) {
   const auto written = ledger(reports, nlohmann::json::parse(read_file("proofs/LEDGER.json"), nullptr, false));
   write_file("proofs/LEDGER.json", written.dump(1) + "\n");
   write_file("spec/ledger.md", ledger_chapter(written));
+  write_file("spec/refuted.md", refuted_chapter(written, counterexamples(reports)));
   for (const auto& entry : std::filesystem::directory_iterator("spec")) {
     if (entry.path().extension() != ".md") continue;
     const auto chapter = read_file(entry.path());
@@ -85,8 +90,8 @@ void print_reports(const std::vector<Report>& reports, const std::vector<std::st
   }
   for (const auto& report : reports) fmt::print("{}", summary_of(report));
   for (const auto& fault : coverage) fmt::print("RED     {}\n", fault);
-  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.proved(); });
-  fmt::print("{} of {} obligations proved\n", reports.size() - static_cast<std::size_t>(red), reports.size());
+  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.is_green(); });
+  fmt::print("{} of {} obligations hold\n", reports.size() - static_cast<std::size_t>(red), reports.size());
 }
 
 /// A directory of its own for the exported text, removed at the end.
@@ -121,7 +126,7 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   options.gates.export_directory = export_directory;
   options.jobs = arguments.jobs;
   options.progress = [](const Report& report) {
-    fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.proved() ? "ok" : "RED", report.name, report.seconds);
+    fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.is_green() ? "ok" : "RED", report.name, report.seconds);
   };
   const auto reports = run(proofs, options);
   const auto coverage = arguments.names.empty() ? faults_of_coverage(reports) : std::vector<std::string>{};
@@ -131,8 +136,21 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
   if (arguments.write_counterexamples) {
     write_file("proofs/counterexamples.json", counterexamples(reports).dump(1) + "\n");
   }
-  const bool green = coverage.empty() && std::ranges::all_of(reports, &Report::proved);
+  const bool green = coverage.empty() && std::ranges::all_of(reports, &Report::is_green);
   return green ? all_proved : something_red;
+}
+
+/// The attacks that appear without something; what no proof speaks of has a reason.
+int tell_attacks(const std::string& what) {
+  const auto recorded = nlohmann::json::parse(read_file("proofs/counterexamples.json"));
+  const auto attacks = attacks_without(what, all_proofs(), recorded);
+  for (const auto& attack : attacks) fmt::print("{}\n", story_of(attack));
+  if (!attacks.empty()) return all_proved;
+  const auto rule = find_rule(what);
+  const auto waiver = rule ? waiver_of(*rule) : std::nullopt;
+  if (waiver) fmt::print("No proof speaks of {}. It is {}: {}\n", what, waiver->status, waiver->why);
+  if (!waiver) fmt::print(stderr, "no counterexample is about that; give a rule, a letter, or a part of a fault\n");
+  return waiver ? all_proved : usage;
 }
 
 int list() {
@@ -167,9 +185,12 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_option("-j,--jobs", arguments.jobs, "processes at a time")->check(CLI::Range(1, 64));
   app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
+  app.add_option("--without", arguments.without,
+                 "tell the attacks that appear without a rule, or with another number (D, r, F, W, c, U), and stop");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
-  app.add_flag("--write-ledger", arguments.write_ledger,
-               "write proofs/LEDGER.json, spec/ledger.md and the last item of each rule in the chapters")
+  app.add_flag(
+         "--write-ledger", arguments.write_ledger,
+         "write proofs/LEDGER.json, spec/ledger.md, spec/refuted.md and the last item of each rule in the chapters")
       ->excludes("--no-cvc5");
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
   app.add_flag("--write-frontier", arguments.write_frontier,
@@ -192,6 +213,7 @@ int run_command(int argc, char** argv) {
     return usage;
   }
   if (arguments.write_frontier) return write_frontier();
+  if (!arguments.without.empty()) return tell_attacks(arguments.without);
   if (app.got_subcommand("list")) return list();
   if (app.got_subcommand("show")) return show_one(arguments.name);
   if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());

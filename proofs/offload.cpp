@@ -4,6 +4,7 @@
 
 #include "proofs/chapters.hpp"
 #include "proofs/framework/statement.hpp"
+#include "spec/sequencer.hpp"
 
 namespace hemi::proofs {
 
@@ -216,6 +217,60 @@ Obligation derived_branches_lose() {
       });
 }
 
+Obligation counting_is_stable() {
+  return over_integers(
+      {"offload/counting-is-stable", "OFF-COUNT-STABLE",
+       "What counts is at most 9 blocks newer than its keystone's view, and counts also where it counts from earlier; "
+       "who dates a keystone ahead gains nothing.",
+       "all heights"},
+      []<class D>(Statement<D>& s) {
+        const ViewState<D> state{any<Height<D>>(s, "view"), any<Height<D>>(s, "cursor_height")};
+        const auto block = any<Height<D>>(s, "published_at");
+        const auto counts_at = any<Height<D>>(s, "counts_at");
+        const auto earlier = any<Height<D>>(s, "counts_earlier");
+        const auto tip_is_below = any<Bool<D>>(s, "tip_is_below");
+        const auto terms = offload_terms<D>();
+        const bool by_block = s.mutant(Rule::off_count, "freshness at the block that publishes");
+        s.suppose("it counts from its block or later", block <= counts_at);
+        s.suppose("it counts no later", earlier <= counts_at);
+        s.rule(Rule::off_count, publication_counts<D>(state, by_block ? block : counts_at, tip_is_below, terms));
+        s.claim("the view is fresh", wide<D>(counts_at) <= wide<D>(state.view_height) + number<D, 64>(9));
+        s.claim("it counts earlier too", publication_counts<D>(state, earlier, tip_is_below, terms).holds);
+      });
+}
+
+/// What anyone derives on any block: so many headers more, no seal, the time of the next slot or a later one.
+Obligation anyone_goes_on() {
+  return over_integers(
+      {"offload/anyone-goes-on", "L4",
+       "On every block, whoever made it, a self-derived one is valid once Bitcoin is 18 blocks further: its view, its "
+       "time and its seal are what the rules ask for.",
+       "all parents, slots of 12 seconds, times below 2^63"},
+      []<class D>(Statement<D>& s) {
+        const Slots<D> slots{any<HemiTime<D>>(s, "genesis_time"), number<D, 64>(12)};
+        const auto slot_of_parent = any<U<D, 64>>(s, "slot_of_parent");
+        const auto latest = any<Time<D>>(s, "latest_header");
+        const auto view = any<Height<D>>(s, "view_of_parent");
+        const auto goes_on = any<Bool<D>>(s, "parent_leaves_a_run_open");
+        const auto bound = number<D, 64>(std::uint64_t{1} << 58);
+        const auto terms = offload_terms<D>();
+        s.suppose("slots are below 2^58", slot_of_parent < bound && slots.genesis_time.value < bound);
+        s.suppose("Bitcoin goes on", wide<D>(view) + wide<D>(terms.step) < number<D, 64>(0x100000000));
+        const HemiTime<D> of_parent{slots.genesis_time.value + slot_of_parent * number<D, 64>(12)};
+        const bool stands = s.mutant(std::nullopt, "a derived block has its parent's time");
+        const bool needs_seal = s.mutant(std::nullopt, "a derived block needs a seal");
+        const bool shorter = s.mutant(Rule::off_self, "a step of 17");
+        const auto time = stands ? of_parent : derived_time<D>(slots, of_parent, goes_on, latest);
+        const auto step = select<D>(goes_on, number<D, 32>(0), shorter ? number<D, 32>(17) : number<D, 32>(18));
+        const auto f = D::truth(false);
+        const SealForm<D> no_seal{needs_seal ? D::truth(true) : f, f, f};
+        s.claim("its time is that of a later slot", time_is_that_of_a_later_slot<D>(slots, time, of_parent).holds);
+        s.claim("its view moves by the step",
+                view_moves_by_the_step<D>({view.value + step}, view, goes_on, terms).holds);
+        s.claim("it needs no seal", seal_has_the_form_of_its_kind<D>(no_seal).holds);
+      });
+}
+
 // --- Outputs -------------------------------------------------------------------------------------------------------
 
 Obligation items_pass_every_test() {
@@ -299,6 +354,8 @@ Obligations offload_proofs() {
           counted_branches_hold_the_item(),
           honest_derivers_meet_the_deadline(),
           derived_branches_lose(),
+          counting_is_stable(),
+          anyone_goes_on(),
           items_pass_every_test(),
           one_content_has_one_script(),
           no_item_is_a_publication()};

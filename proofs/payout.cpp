@@ -58,8 +58,63 @@ Obligation points_are_rounded_inverse_squares() {
       });
 }
 
+// --- The pool ------------------------------------------------------------------------------------------------------
+
+/// One entry more: the sum of rewards in units of 10^-18, and what the points so far are worth.
+Obligation rewards_follow_the_points() {
+  return over_integers(
+      {"payout/rewards-follow-the-points", "PAY-CONSERVE",
+       "The rewards of any number of entries are never more than their points are worth, and less by under one base "
+       "unit for each entry.",
+       "any number of entries (one more), all pools and points"},
+      []<class D>(Statement<D>& s) {
+        const auto pool = any<Pool<D>>(s, "pool");
+        const auto total = any<Points<D>>(s, "total_points");
+        const auto points = any<Points<D>>(s, "points");
+        const auto paid = any<U<D, 256>>(s, "paid_so_far");
+        const auto worth = any<U<D, 256>>(s, "worth_so_far");
+        const auto entries = any<U<D, 256>>(s, "entries_so_far");
+        const auto price = price_of_a_point<D>(pool, total);
+        const auto unit = share_unit<D>();
+        const auto bound = number<D, 256>(1) << number<D, 256>(190);
+        s.suppose("there are points", total.value > number<D, 64>(0));
+        s.suppose("sums are below 2^190", paid < bound && worth < bound && entries < bound);
+        const auto holds = [&](const U<D, 256>& sum, const U<D, 256>& of, const U<D, 256>& count) {
+          return sum * unit <= of && of <= (sum + count) * unit;
+        };
+        s.suppose("so far it holds", holds(paid, worth, entries));
+        const bool up = s.mutant(Rule::pay_share, "shares are rounded up");
+        const auto share = share_of<D>(pool, total, points).value;
+        const auto reward = up ? share + number<D, 256>(1) : share;
+        s.claim("with this entry it holds",
+                holds(paid + reward, worth + price * extend<256, D>(points.value), entries + number<D, 256>(1)));
+      });
+}
+
+Obligation all_points_are_worth_the_pool() {
+  return over_integers(
+      {"payout/all-points-are-worth-the-pool", "PAY-CONSERVE",
+       "All points together are worth no more than the pool, and less by under one unit of the price for each.",
+       "all pools and points"},
+      []<class D>(Statement<D>& s) {
+        const auto pool = any<Pool<D>>(s, "pool");
+        const auto total = any<Points<D>>(s, "total_points");
+        s.suppose("there are points", total.value > number<D, 64>(0));
+        const bool up = s.mutant(Rule::pay_share, "the price is rounded up");
+        const auto down = price_of_a_point<D>(pool, total);
+        const auto price = up ? down + number<D, 256>(1) : down;
+        const auto all = price * extend<256, D>(total.value);
+        const auto whole = extend<256, D>(pool.value) * share_unit<D>();
+        s.claim("not more", all <= whole);
+        s.claim("hardly less", whole < all + extend<256, D>(total.value));
+      });
+}
+
 }  // namespace
 
-Obligations payout_proofs() { return {keystones_close_once(), points_are_rounded_inverse_squares()}; }
+Obligations payout_proofs() {
+  return {keystones_close_once(), points_are_rounded_inverse_squares(), rewards_follow_the_points(),
+          all_points_are_worth_the_pool()};
+}
 
 }  // namespace hemi::proofs

@@ -155,6 +155,62 @@ Obligation leaving_keys_seal_no_more() {
       });
 }
 
+/// Seed and set of an epoch that has begun, in two views that share all blocks but the last ones of the earlier.
+Obligation reorganisations_leave_the_set() {
+  return over_integers(
+      {"sequencer/reorganisations-leave-the-set", "SEQ-SET-REORG",
+       "A reorganisation of at most 144 blocks leaves the seed of an epoch that has begun, and whatever may fix its "
+       "set.",
+       "all views, epochs of 144 blocks behind epoch 0, sets 15 deep"},
+      []<class D>(Statement<D>& s) {
+        const auto p = parameters_of_profile<D>(s);
+        const auto epoch = any<Epoch<D>>(s, "epoch");
+        const auto view = any<Height<D>>(s, "view");
+        const auto fork = any<Height<D>>(s, "fork");
+        const auto before = any_keystone_that_counts<D>(s);
+        const CountedKeystone<D> after{before.number,
+                                       {any<Bool<D>>(s, "is_published_later"), any<Height<D>>(s, "published_later")}};
+        const auto shared = [&](const MaybeHeight<D>& one, const MaybeHeight<D>& other) {
+          return implies<D>(one.is_known && one.height <= fork, other.is_known && other.height == one.height);
+        };
+        s.suppose("the epoch has begun, and is not the first",
+                  epoch.value > number<D, 64>(0) && epoch <= epoch_at<D>(view, p));
+        s.suppose("at most 144 blocks are lost",
+                  extend<64, D>(view.value) <= extend<64, D>(fork.value) + number<D, 64>(144));
+        s.suppose("up to the fork both views have the same",
+                  shared(before.published, after.published) && shared(after.published, before.published));
+        const bool late = s.mutant(Rule::seq_set, "the seed is where the epoch begins");
+        const auto asked = late ? Epoch<D>{epoch.value + number<D, 64>(1)} : epoch;
+        s.claim("the seed is shared", seed_height<D>(asked, p) <= extend<64, D>(fork.value));
+        s.claim("what may fix the set may still",
+                may_fix_the_set<D>(before, asked, p) == may_fix_the_set<D>(after, asked, p));
+      });
+}
+
+Obligation stake_stays_in_range() {
+  return over_integers({"sequencer/stake-stays-in-range", "SEQ-SUM-RANGE",
+                        "The stake of a registry is below 2^63, and stays so with every bond.",
+                        "registries of any size (one bond more)"},
+                       []<class D>(Statement<D>& s) {
+                         auto p = parameters_of_profile<D>(s);
+                         p.stake_bound = any<Stake<D>>(s, "stake_bound");
+                         const RegistryForm<D> form{any<Bool<D>>(s, "is_in_order"), any<Bool<D>>(s, "has_points_only"),
+                                                    any<SequencerKey<D>>(s, "last_key"),
+                                                    any<RecordCount<D>>(s, "count"), any<U<D, 128>>(s, "total_stake")};
+                         const auto amount = any<Stake<D>>(s, "amount");
+                         const auto enters = any<Bool<D>>(s, "it_enters");
+                         s.suppose("sums have 127 bits", form.total_stake < (number<D, 128>(1) << number<D, 128>(127)));
+                         s.rule(Rule::seq_param, parameters_are_consistent<D>(p));
+                         s.rule(Rule::seq_form, registry_is_well_formed<D>(form, p));
+                         const bool unbounded = s.mutant(Rule::seq_form, "a bond looks at room only");
+                         const auto may = may_bond<D>(form, D::truth(false), amount, D::truth(true), p);
+                         s.suppose("a bond enters if it may", implies<D>(enters, unbounded ? D::truth(true) : may));
+                         const auto after =
+                             form.total_stake + select<D>(enters, extend<128, D>(amount.value), number<D, 128>(0));
+                         s.claim("below 2^63", after < (number<D, 128>(1) << number<D, 128>(63)));
+                       });
+}
+
 // --- Operations ----------------------------------------------------------------------------------------------------
 
 Obligation operations_apply_once() {
@@ -184,8 +240,9 @@ Obligation operations_apply_once() {
 }  // namespace
 
 Obligations sequencer_proofs() {
-  return {every_number_has_one_leader(), splitting_is_neutral(), epochs_never_fall(), sets_are_deep(),
-          leaving_keys_seal_no_more(),   operations_apply_once()};
+  return {
+      every_number_has_one_leader(), splitting_is_neutral(),          epochs_never_fall(),    sets_are_deep(),
+      leaving_keys_seal_no_more(),   reorganisations_leave_the_set(), stake_stays_in_range(), operations_apply_once()};
 }
 
 }  // namespace hemi::proofs

@@ -66,7 +66,7 @@ Obligation no_transitive_comparison(const std::string& name, const std::string& 
         const auto reached = any<Bool<D>>(s, "that_many_later_is_not_worse_than_first");
         const auto in_step = any<Bool<D>>(s, "next_is_not_worse_than_that");
         const auto next_reached = any<Bool<D>>(s, "next_is_not_worse_than_first");
-        s.suppose("heights are below 2^31", first.value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, first);
         s.suppose("the window is not passed", blocks <= window<D>());
         s.suppose("transitive", implies<D>(in_step && reached, next_reached));
         const Height<D> height{first.value + blocks.value};

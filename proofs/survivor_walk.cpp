@@ -60,7 +60,7 @@ Obligation what_lapsed_first_stays_behind() {
                          const bool comes_back = s.mutant(Rule::frk_lapse, "a branch that catches up comes back");
                          const auto height = any<Height<D>>(s, "winner_height");
                          const auto loser_height = any<Height<D>>(s, "loser_height");
-                         s.suppose("scores are sums", is_sum_of_gains<D>(winner) && is_sum_of_gains<D>(loser));
+                         suppose_sums<D>(s, winner, loser);
                          s.suppose("the loser lapsed before this index", lapsed_before<D>(loser, index));
                          s.suppose("it lapsed first", lapses_later<D>(winner.lapse, loser.lapse));
                          const auto winner_next = step<D>(winner, index, height, lead, tip);
@@ -94,10 +94,9 @@ Obligation closed_windows_stay_closed() {
         };
         const auto [lead, lead_later] = kept("lead");
         const auto [height, height_later] = kept("height");
-        s.suppose("scores are sums", is_sum_of_gains<D>(before));
+        suppose_sums<D>(s, before);
         s.suppose("the window is closed", is_closed_by<D>(lost, lead, tip));
-        s.suppose("at most so many blocks are lost", delay_behind<D>(fork, tip) <= lost);
-        s.suppose("the fork is in the later view", fork <= later_tip);
+        suppose_at_most_lost<D>(s, lost, fork, tip, later_tip);
         const auto counted = [&](const Height<D>& at) {
           return lenient ? Height<D>{monus<D>(at.value, number<D, 32>(1))} : at;
         };
@@ -123,7 +122,7 @@ Obligation in_step_is_not_left_behind() {
         const auto timely = any_standing<D>(s, "timely");
         const auto other = any_standing<D>(s, "other");
         const bool strict = s.mutant(Rule::frk_score, "the second block gains less than the first");
-        s.suppose("scores are sums", is_sum_of_gains<D>(timely) && is_sum_of_gains<D>(other));
+        suppose_sums<D>(s, timely, other);
         s.suppose("it is at most one block behind", delay_behind<D>(lead, height).value <= number<D, 32>(1));
         s.suppose("it has not lapsed", !timely.lapse.is_known);
         s.suppose("the other has no higher score", other.score <= timely.score);
@@ -152,7 +151,7 @@ Obligation in_step_in_every_view() {
         const auto own = MaybeHeight<D>{any<Bool<D>>(s, "own_is_known"), any<Height<D>>(s, "own")};
         const auto other = MaybeHeight<D>{any<Bool<D>>(s, "other_is_known"), any<Height<D>>(s, "other")};
         const bool missing = s.mutant(std::nullopt, "what is not published yet is missing");
-        s.suppose("heights are below 2^31", larger<D>(tip, other.height).value < number<D, 32>(1U << 31U));
+        suppose_room_above<D>(s, larger<D>(tip, other.height));
         s.suppose("at most one block later",
                   implies<D>(other.is_known, own.is_known && own.height <= one_above<D>(other.height)));
         const auto in_view = [&](const MaybeHeight<D>& published) {
@@ -161,6 +160,38 @@ Obligation in_step_in_every_view() {
           return missing ? select<D>(is_in_view<D>(height, tip), height, never) : height;
         };
         s.claim("at most one block behind", delay_behind<D>(in_view(other), in_view(own)).value <= number<D, 32>(1));
+      });
+}
+
+/// Miners that keep a branch's publications out of at most nine blocks in a row.
+Obligation short_censorship_costs_score_only() {
+  return over_integers(
+      {"fork-choice/short-censorship-costs-score-only", "L2",
+       "A branch whose publications come at most w blocks behind the lead, w being at most nine, does not lapse, and "
+       "gains at least the score of w at every index.",
+       "any number of siblings, branches of any length (one step), all heights"},
+      []<class D>(Statement<D>& s) {
+        const auto index = any<KeystoneIndex<D>>(s, "index");
+        const auto tip = any<Height<D>>(s, "tip");
+        const auto lead = any<Height<D>>(s, "lead");
+        const auto height = any<Height<D>>(s, "height");
+        const auto kept_out = any<BlockCount<D>>(s, "blocks_kept_out");
+        const auto before = any_standing<D>(s, "before");
+        const bool strict = s.mutant(Rule::frk_lapse, "a delay of 9 is late");
+        const bool odd = s.mutant(Rule::frk_score, "a delay of 5 gains nothing");
+        suppose_sums<D>(s, before);
+        s.suppose("it has not lapsed", !before.lapse.is_known);
+        s.suppose("at most nine blocks in a row", kept_out <= window<D>());
+        s.suppose("it comes so much later at most", delay_behind<D>(lead, height) <= kept_out);
+        suppose_room_above<D>(s, height);
+        auto after = step<D>(before, index, strict ? one_above<D>(height) : height, lead, tip);
+        if (odd) {
+          const auto is_five = delay_behind<D>(lead, height).value == number<D, 32>(5);
+          after.score = select<D>(is_five, before.score, after.score);
+        }
+        const auto least = select<D>(is_in_view<D>(lead, tip), score_of<D>(kept_out).value, number<D, 64>(0));
+        s.claim("it does not lapse", !after.lapse.is_known);
+        s.claim("it gains", after.score.value >= before.score.value + least);
       });
 }
 
@@ -174,12 +205,6 @@ struct Improvement {
   Standing<D> other;
   Standing<D> other_after;
 };
-
-template <class D>
-Bool<D> are_sums_of_gains(const Improvement<D>& i) {
-  return is_sum_of_gains<D>(i.own) && is_sum_of_gains<D>(i.own_after) && is_sum_of_gains<D>(i.other) &&
-         is_sum_of_gains<D>(i.other_after);
-}
 
 template <class D>
 Bool<D> lapses_no_sooner(const Standing<D>& a, const Standing<D>& b) {
@@ -224,7 +249,7 @@ Obligation publishing_helps() {
         const auto tip = any<Height<D>>(s, "tip");
         const Improvement<D> before{any_standing<D>(s, "own"), any_standing<D>(s, "own_after"),
                                     any_standing<D>(s, "other"), any_standing<D>(s, "other_after")};
-        s.suppose("scores are sums", are_sums_of_gains<D>(before));
+        suppose_sums<D>(s, before.own, before.own_after, before.other, before.other_after);
         const auto at = any_improved_index<D>(s);
         const bool survivors = s.mutant(Rule::frk_lapse, "a lead over the survivors only");
         const bool odd = s.mutant(Rule::frk_score, "a delay of 5 gains more than one of 4");
@@ -265,7 +290,7 @@ Obligation no_worse_is_as_preferred() {
           const Sibling<D> second{b, other.stake, other.hash};
           return by_stake ? first.stake > second.stake : is_preferred<D>(first, second);
         };
-        s.suppose("scores are sums", are_sums_of_gains<D>(i));
+        suppose_sums<D>(s, i.own, i.own_after, i.other, i.other_after);
         s.suppose("it is no worse", is_no_worse<D>(i));
         s.suppose("it was preferred", is_preferred<D>(own, other));
         s.claim("it is preferred", preferred(i.own_after, i.other_after));
@@ -275,8 +300,13 @@ Obligation no_worse_is_as_preferred() {
 }  // namespace
 
 Obligations survivor_walk_proofs() {
-  return {late_is_not_chosen(),         what_lapsed_first_stays_behind(), closed_windows_stay_closed(),
-          in_step_is_not_left_behind(), in_step_in_every_view(),          publishing_helps(),
+  return {short_censorship_costs_score_only(),
+          late_is_not_chosen(),
+          what_lapsed_first_stays_behind(),
+          closed_windows_stay_closed(),
+          in_step_is_not_left_behind(),
+          in_step_in_every_view(),
+          publishing_helps(),
           no_worse_is_as_preferred()};
 }
 

@@ -93,7 +93,9 @@ Family family_of(std::vector<Entry> members) {
           .says = model.at("says").get<std::string>(),
           .scope = merged(scopes, listing),
           .assumptions = model.at("assumptions").get<Texts>(),
-          .proved = std::ranges::all_of(members, [](const Entry& m) { return m.value().at("proved") == true; })};
+          .proved = std::ranges::all_of(members, [](const Entry& m) { return m.value().at("proved") == true; }),
+          .refuted = std::ranges::all_of(members, [](const Entry& m) { return m.value().value("refuted", false); }),
+          .is_bounded = members.size() > 1};
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ struct Family {
   std::string says;
   std::string scope;  // lists the numbers that differ
   std::vector<std::string> assumptions;
-  bool proved;  // all of them
+  bool proved;      // all of them
+  bool refuted;     // all of them, as statements that are false
+  bool is_bounded;  // of the sizes that the scope lists
 
   /// The scope, with the assumptions that it does not name by itself.
   std::string range() const;

@@ -24,7 +24,6 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::hem_stated:
     case Rule::off_self_form:
     case Rule::pay_credit:
-    case Rule::pay_share:
       return kComparison;
     case Rule::view_genesis:
     case Rule::view_one:
@@ -34,12 +33,10 @@ std::optional<Waiver> waiver_of(Rule rule) {
     case Rule::view_calldata:
     case Rule::pay_tx:
       return kFlag;
-    case Rule::seq_form:
     case Rule::seq_slot:
     case Rule::seq_reg:
       return kDefinition;
     case Rule::seq_seal:
-    case Rule::eqv_form:
       return kSignature;
     case Rule::seq_payload:
     case Rule::seq_mask:

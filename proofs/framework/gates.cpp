@@ -70,6 +70,7 @@ class Passage {
     report_.says = obligation.heading.says;
     report_.scope = obligation.heading.scope;
     report_.domain = obligation.domain;
+    report_.is_refutation = obligation.is_refutation;
   }
 
   Report run() {
@@ -77,6 +78,11 @@ class Passage {
     if (!Session::current().digests().empty()) report_.assumptions.push_back("ASM-HASH");
     check_hypotheses(reading);
     check_ranges(reading);
+    if (obligation_.is_refutation) {
+      check_that_it_is_false(reading);
+      check_repairs(reading);
+      return report_;
+    }
     check_claims(reading);
     check_necessity_of_hypotheses(reading);
     check_mutants(reading);
@@ -104,9 +110,10 @@ class Passage {
     return terms;
   }
 
-  // Gate 1.
+  // Gate 1. What is false in every case would refute nothing that anybody believes.
   void check_hypotheses(const SymbolicReading& reading) {
-    const auto outcome = solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() + facts_for_search(),
+    const auto outcome = solve(facts() + hypotheses(reading, reading.hypotheses.size()) + ranges() +
+                                   facts_for_search() + (obligation_.is_refutation ? claims_of(reading) : Terms{}),
                                options_.z3_budget);
     if (outcome.result == z3::unknown) return fault("Z3 does not decide whether the hypotheses hold together");
     if (outcome.result == z3::unsat) return fault("the hypotheses contradict each other");
@@ -118,6 +125,21 @@ class Passage {
     }
     for (const auto& c : native.claims) {
       if (!c.holds) fault("natively the witness violates the claim: " + c.name);
+    }
+  }
+
+  void check_that_it_is_false(const SymbolicReading& reading) {
+    if (reading.claims.size() != 1) return fault("a refutation is of one claim");
+    const auto kill = search({reading.claims.front().name, "", "", {}, {}}, "", SIZE_MAX, reading);
+    if (kill.result != "reproduced") fault("it is not refuted: " + kill.change + ": " + kill.result);
+    report_.kills.push_back(kill);
+  }
+
+  void check_repairs(const SymbolicReading& original) {
+    for (const auto& repair : original.mutants) {
+      Session::current().clear();
+      const auto reading = obligation_.read(repair.name);
+      check_claims(reading, "with " + repair.name + ": ");
     }
   }
 
@@ -141,11 +163,11 @@ class Passage {
     }
   }
 
-  void check_claims(const SymbolicReading& reading) {
+  void check_claims(const SymbolicReading& reading, const std::string& when = "") {
     if (reading.claims.empty()) fault("nothing is claimed");
     auto known = facts() + hypotheses(reading, reading.hypotheses.size());
     for (const auto& claim : reading.claims) {
-      ask(claim.name, known + !claim.holds, reading);
+      ask(when + claim.name, known + !claim.holds, reading);
       known.push_back(claim.holds);
     }
   }

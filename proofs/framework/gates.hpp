@@ -3,6 +3,8 @@
 //   2. each hypothesis that is left out, and each fault that is planted, yields a counterexample;
 //   3. the native reading of the same statement reproduces every counterexample;
 //   4. Z3 proves each claim within its budget, and cvc5 agrees on the exported text.
+// A refutation passes them the other way round: its claim can hold, a counterexample is found and reproduced natively,
+// and with each repair the claim is proved.
 #pragma once
 
 #include <filesystem>

@@ -13,9 +13,6 @@ namespace hemi::proofs {
 /// proofs/LEDGER.json. `recorded` is the ledger so far, or null.
 nlohmann::json ledger(const std::vector<Report>& reports, const nlohmann::json& recorded);
 
-/// spec/ledger.md: for each property what is proved.
-std::string ledger_chapter(const nlohmann::json& ledger);
-
 /// proofs/counterexamples.json: what breaks when a rule is dropped or a fault is planted, once found and kept.
 nlohmann::json counterexamples(const std::vector<Report>& reports);
 

@@ -34,6 +34,8 @@ struct Obligation {
   std::string domain;
   std::function<SymbolicReading(const std::string& mutant)> read;
   std::function<NativeReading(const Assignment& values, const std::string& mutant)> replay;
+  /// What it claims is false, and said to be.
+  bool is_refutation = false;
 };
 
 template <class D, class Text>
@@ -52,7 +54,7 @@ Obligation obligation(Heading heading, std::string domain, const Text& text) {
     text(s);
     return NativeReading{s.hypotheses(), s.claims()};
   };
-  return {std::move(heading), std::move(domain), read, replay};
+  return {.heading = std::move(heading), .domain = std::move(domain), .read = read, .replay = replay};
 }
 
 /// A statement about arithmetic, proved over the integers.
@@ -65,6 +67,12 @@ Obligation over_integers(Heading heading, const Text& text) {
 template <class Text>
 Obligation over_bits(Heading heading, const Text& text) {
   return obligation<BitSym>(std::move(heading), "bit-vectors", text);
+}
+
+/// The same statement as one whose claim is false.
+inline Obligation refuted(Obligation statement) {
+  statement.is_refutation = true;
+  return statement;
 }
 
 }  // namespace hemi::proofs

@@ -41,7 +41,7 @@ std::string escaped(const std::string& text) {
 std::string test_case_of(const Report& report) {
   const auto head = fmt::format(R"(  <testcase classname="hemi-prove" name="{}" time="{:.3f}")", escaped(report.name),
                                 report.seconds);
-  if (report.proved()) return head + "/>\n";
+  if (report.is_green()) return head + "/>\n";
   return fmt::format("{}>\n    <failure message=\"{}\">{}</failure>\n  </testcase>\n", head,
                      escaped(report.faults.front()), escaped(summary_of(report)));
 }
@@ -49,7 +49,10 @@ std::string test_case_of(const Report& report) {
 }  // namespace
 
 std::string summary_of(const Report& report) {
-  if (report.proved()) {
+  if (report.is_green() && report.is_refutation) {
+    return fmt::format("false   {}  ({} questions, {:.2f} s)\n", report.name, report.questions.size(), report.seconds);
+  }
+  if (report.is_green()) {
     return fmt::format("proved  {}  ({} questions, {} mutants killed, {:.2f} s)\n", report.name,
                        report.questions.size(), report.kills.size(), report.seconds);
   }
@@ -69,20 +72,20 @@ std::string text_of(const Obligation& obligation) {
   std::string text = fmt::format("{} [{}]\n{}\nFor: {}. Over {}.\n\nVariables\n", heading.name, heading.property,
                                  heading.says, heading.scope, obligation.domain);
   for (const auto& v : reading.variables) text += fmt::format("  {}: {}\n", v.name, v.term.get_sort().to_string());
-  text += "Hypotheses (each one needed)\n";
+  text += obligation.is_refutation ? "Hypotheses\n" : "Hypotheses (each one needed)\n";
   for (const auto& h : reading.hypotheses) text += fmt::format("  {}\n", h.name);
-  text += "Faults that must break it\n";
+  text += obligation.is_refutation ? "What mends it\n" : "Faults that must break it\n";
   for (const auto& m : reading.mutants) {
     text += fmt::format("  {} ({})\n", m.name, m.rule ? id_of(*m.rule) : "a definition");
   }
-  text += "Claims\n";
+  text += obligation.is_refutation ? "The false claim\n" : "Claims\n";
   for (const auto& c : reading.claims) text += fmt::format("  {}\n    {}\n", c.name, c.holds.simplify().to_string());
   text += fmt::format("Range conditions to discharge: {}\n", session.ranges().size());
   return text;
 }
 
 std::string junit_of(const std::vector<Report>& reports) {
-  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.proved(); });
+  const auto red = std::ranges::count_if(reports, [](const Report& r) { return !r.is_green(); });
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"hemi-prove\" "
       "tests=\"{}\" failures=\"{}\">\n",

@@ -40,6 +40,7 @@ struct Report {
   std::string says;
   std::string scope;
   std::string domain;
+  bool is_refutation = false;
   std::vector<std::string> rules;
   std::vector<std::string> assumptions;
   std::vector<Binding> witness;
@@ -51,13 +52,15 @@ struct Report {
   std::vector<std::string> faults;
   double seconds = 0;
 
-  bool proved() const { return faults.empty(); }
+  /// Nothing is red: it is proved, or refuted if that is what it is about.
+  bool is_green() const { return faults.empty(); }
+  bool proved() const { return is_green() && !is_refutation; }
 };
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Binding, name, value, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Question, name, z3, work, cvc5, sha256)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Kill, change, rule, result, violated, counterexample)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, name, property, says, scope, domain, rules, assumptions, witness, questions,
-                                   kills, refutations, faults, seconds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Report, name, property, says, scope, domain, is_refutation, rules, assumptions,
+                                   witness, questions, kills, refutations, faults, seconds)
 
 }  // namespace hemi::proofs

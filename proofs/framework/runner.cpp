@@ -29,6 +29,7 @@ Report failed(const Obligation& obligation, const std::string& why) {
   report.says = obligation.heading.says;
   report.scope = obligation.heading.scope;
   report.domain = obligation.domain;
+  report.is_refutation = obligation.is_refutation;
   report.faults.push_back(why);
   return report;
 }

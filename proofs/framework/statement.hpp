@@ -83,6 +83,9 @@ class Statement {
     return name == active_mutant_;
   }
 
+  /// In a refutation: something that mends the false claim, and tells whether it is in force in this reading.
+  bool repair(const std::string& name) { return mutant(std::nullopt, name); }
+
   template <class Kind>
   Kind variable(const std::string& name, Notation notation) {
     if constexpr (kIsNative<D>) {

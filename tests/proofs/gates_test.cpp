@@ -168,6 +168,46 @@ TEST(Gates, BothSolversMustAgree) {
   EXPECT_TRUE(has_fault(report, "cvc5 says sat"));
 }
 
+Obligation false_claim(bool with_repair, const std::string& claimed) {
+  return refuted(over_integers(heading("false"), [=]<class D>(Statement<D>& s) {
+    const auto a = any<Height<D>>(s, "a");
+    const bool small = with_repair && s.repair("small heights");
+    s.suppose("it is small", small ? a.value < number<D, 32>(10) : D::truth(true));
+    s.claim("it is below 20", claimed == "never"    ? a.value != a.value
+                              : claimed == "always" ? a == a
+                                                    : a.value < number<D, 32>(20));
+  }));
+}
+
+TEST(Gates, ARefutationIsReproducedAndMended) {
+  const auto report = pass(false_claim(true, "sometimes"));
+  EXPECT_EQ(report.faults, std::vector<std::string>{});
+  EXPECT_TRUE(report.is_refutation);
+  EXPECT_FALSE(report.proved());
+  EXPECT_EQ(kill_of(report, "it is below 20").result, "reproduced");
+  ASSERT_EQ(report.questions.size(), 1U);
+  EXPECT_EQ(report.questions.front().name, "with small heights: it is below 20");
+  EXPECT_EQ(report.questions.front().cvc5, "unsat");
+}
+
+TEST(Gates, ARefutationOfWhatIsTrueIsAnError) {
+  EXPECT_TRUE(has_fault(pass(false_claim(false, "always")), "it is not refuted"));
+}
+
+TEST(Gates, ARefutationOfWhatNobodyClaimsIsAnError) {
+  EXPECT_TRUE(has_fault(pass(false_claim(false, "never")), "the hypotheses contradict each other"));
+}
+
+TEST(Gates, ARepairThatMendsNothingIsAnError) {
+  const auto report = pass(refuted(over_integers(heading("false"), []<class D>(Statement<D>& s) {
+    const auto a = any<Height<D>>(s, "a");
+    const bool small = s.repair("small heights");
+    s.suppose("it is small", a.value < (small ? number<D, 32>(30) : number<D, 32>(40)));
+    s.claim("it is below 20", a.value < number<D, 32>(20));
+  })));
+  EXPECT_TRUE(has_fault(report, "it does not hold: with small heights: it is below 20"));
+}
+
 TEST(RecordedCounterexamples, AnUnsignedSpan) {
   const auto report = report_of(bitcoin_retarget_proofs(), "bitcoin/timespan-is-signed-clamp");
   EXPECT_TRUE(report.proved());

@@ -38,6 +38,7 @@ Collection all() {
                          payout,
                          mutations,
                          counterexamples_bits,
+                         counterexamples_forks,
                          counterexamples_headers,
                          counterexamples_inclusion,
                          counterexamples_publication}) {

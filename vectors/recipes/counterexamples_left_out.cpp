@@ -58,6 +58,8 @@ constexpr LeftOut kLeftOut[]{
     {"offload/no-item-is-a-publication", "",
      "a script whose other form no output has; the negative cases of OFF-OUT ask it"},
     {"offload/", "", "heights and counts without blocks; the boundary cases of the rule ask it"},
+    {"payout/rewards-follow-the-points", "", "a sum so far; the boundary cases of PAY-SHARE ask it"},
+    {"payout/all-points-are-worth-the-pool", "", "a price without entries; the boundary cases of PAY-SHARE ask it"},
     {"payout/", "", "views without blocks; the boundary cases of PAY-CLOSE ask it"},
     {"publication/connecting-keeps-the-first", "", kReport},
     {"publication/disconnecting-", "", kReport},
@@ -69,12 +71,14 @@ constexpr LeftOut kLeftOut[]{
     {"fork-choice/late-is-not-chosen", "", "standings without a tree; the cases late-… and lapse-stated-… ask it"},
     {"fork-choice/what-lapsed-first-stays-behind", "", kLapse},
     {"fork-choice/in-step-is-not-left-behind", "", kScore},
+    {"fork-choice/short-censorship-costs-score-only", "", kLapse},
     {"fork-choice/publishing-helps", "", "two trees at once; a property of all drawn trees (ForkChoiceLaws)"},
     {"fork-choice/no-worse-is-as-preferred", "", kTie},
     {"fork-choice/siblings-have-one-best", "", kTie},
     {"fork-choice/stake-is-asked-last", "", kTie},
     {"fork-choice/closed-windows-stay-closed", "", kLapse},
     {"finality/unplaced-keystones-may-be-of-any-rival", "", "finality-label-against-sibling-and-unplaced asks it"},
+    {"finality/rivals-count-from-their-bytes", "", "finality-withheld-rival-in-window-… ask it"},
     {"finality/contests-", "", kContest},
     {"finality/unseen-rivals-are-out", "", kContest},
     {"finality/silence-ends-a-contest", "", kContest},
@@ -89,6 +93,7 @@ constexpr LeftOut kLeftOut[]{
 }  // namespace
 
 std::string reason_to_leave_out(const Counterexample& found) {
+  if (found.obligation.starts_with("refuted/")) return "values of a false claim that are no evidence by themselves";
   if (!found.rule) return "a hypothesis of the proof that is no rule, so that no client can lack it";
   for (const auto& left_out : kLeftOut) {
     const bool fits = found.obligation.starts_with(left_out.obligation) && found.change.starts_with(left_out.change);

@@ -45,6 +45,7 @@ void offload_blocks(Collection& collection);
 void payout(Collection& collection);
 /// The counterexamples of the proofs, by suite.
 void counterexamples_bits(Collection& collection);
+void counterexamples_forks(Collection& collection);
 void counterexamples_headers(Collection& collection);
 void counterexamples_inclusion(Collection& collection);
 void counterexamples_publication(Collection& collection);

@@ -1,0 +1,70 @@
+// Branches of a few keystones, index by index, as the refutations compare them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proofs/fork_values.hpp"
+
+namespace hemi::proofs {
+
+/// For each index the least height at which a keystone of this index or a higher one is published.
+template <class D>
+using BranchHeights = std::vector<Height<D>>;
+
+/// Heights do not fall with the index: each is that of everything above it too.
+template <class D>
+BranchHeights<D> any_branch_heights(Statement<D>& s, const std::string& name, std::size_t indices) {
+  BranchHeights<D> heights;
+  auto rise = D::truth(true);
+  for (std::size_t k = 0; k < indices; ++k) {
+    heights.push_back(any<Height<D>>(s, name + "_" + std::to_string(k)));
+    if (k > 0) rise = rise && heights[k - 1] <= heights[k];
+  }
+  s.suppose("heights of " + name + " do not fall, and are below 2^31",
+            rise && heights.back().value < number<D, 32>(1U << 31U));
+  return heights;
+}
+
+/// As somebody sees them who knows Bitcoin up to the tip.
+template <class D>
+BranchHeights<D> seen_up_to(const Height<D>& tip, const BranchHeights<D>& heights) {
+  BranchHeights<D> seen;
+  for (const auto& height : heights) seen.push_back(height_in_view<D>({D::truth(true), height}, tip));
+  return seen;
+}
+
+template <class D>
+BranchHeights<D> lead_of(const std::vector<BranchHeights<D>>& branches) {
+  auto lead = branches.front();
+  for (const auto& branch : branches) {
+    for (std::size_t k = 0; k < lead.size(); ++k) lead[k] = smaller<D>(lead[k], branch[k]);
+  }
+  return lead;
+}
+
+/// How a branch stands behind a lead, once all its indices are looked at.
+template <class D>
+Standing<D> standing_behind(const BranchHeights<D>& lead, const BranchHeights<D>& branch, const Height<D>& tip) {
+  auto standing = first_standing<D>();
+  for (std::size_t k = 0; k < branch.size(); ++k) {
+    standing = next_standing<D>(standing, {D::template make<32>(k)}, branch[k], lead[k], tip);
+  }
+  return standing;
+}
+
+/// Whether lapse and score decide for the first of two branches, among all that are listed.
+template <class D>
+Bool<D> stands_above_among(const std::vector<BranchHeights<D>>& all, const BranchHeights<D>& first,
+                           const BranchHeights<D>& second, const Height<D>& tip) {
+  const auto lead = lead_of<D>(all);
+  return stands_above<D>(standing_behind<D>(lead, first, tip), standing_behind<D>(lead, second, tip));
+}
+
+/// The same of two branches that are compared for themselves.
+template <class D>
+Bool<D> beats(const BranchHeights<D>& first, const BranchHeights<D>& second, const Height<D>& tip) {
+  return stands_above_among<D>({first, second}, first, second, tip);
+}
+
+}  // namespace hemi::proofs
