@@ -12,7 +12,8 @@ Obligations all_proofs() {
         publication_height_proofs, keystone_proofs,       keystone_link_proofs,    hemi_chain_proofs,
         bitcoin_view_proofs,       survivor_walk_proofs,  sibling_order_proofs,    fork_height_proofs,
         finality_proofs,           conflict_proofs,       frontier_proofs,         sequencer_proofs,
-        accountability_proofs,     offload_proofs,        payout_proofs,           stated_proofs}) {
+        accountability_proofs,     offload_proofs,        payout_proofs,           exact_sequencer_proofs,
+        exact_carrying_proofs,     stated_proofs}) {
     auto proofs = chapter();
     all.insert(all.end(), std::make_move_iterator(proofs.begin()), std::make_move_iterator(proofs.end()));
   }
