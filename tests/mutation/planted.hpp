@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace hemi::planted {
 
@@ -63,6 +64,12 @@ HEMI_PLANTED(BitOr, |, a& b)
 HEMI_PLANTED(And, &&, a || b, if (is(fault + 1)) return a; if (is(fault + 2)) return b;)
 HEMI_PLANTED(Or, ||, a&& b, if (is(fault + 1)) return a; if (is(fault + 2)) return b;)
 #undef HEMI_PLANTED
+
+/// An optional compares with everything, so that it has to be told apart.
+template <class T>
+bool operator==(const Left<Equal, std::optional<T>>& left, const std::optional<T>& b) {
+  return (left.a == b) != is(left.op.fault);
+}
 
 /// `!x` becomes `Not{7}->*x`, which binds as tightly as it has to.
 struct Not {

@@ -26,9 +26,9 @@ using proofs::Obligation;
 
 /// A fault may make a proof hard where it was easy. Enough for every proof as it is, and less than the proofs' own.
 constexpr std::uint32_t kBudget = 6'000'000;
-/// A proof that takes more than this is the largest of a family, whose smaller members see the same faults.
-constexpr std::uint64_t kMostWork = 10'000'000;
-constexpr double kSecondsOfCases = 20;
+/// A proof that takes more than this is one of the largest of a family, whose smaller members see the same faults.
+constexpr std::uint64_t kMostWork = 7'000'000;
+constexpr double kSecondsOfCase = 10;
 constexpr double kSecondsOfProof = 30;
 constexpr double kSecondsOfSoundProof = 200;
 
@@ -94,6 +94,8 @@ class Trials {
     for (const auto& document : documents_) {
       for (const auto& item : document.at("cases")) cases_.push_back({&document, &item});
     }
+    // Short cases first: they are evaluated sooner, and easier to read in the table.
+    std::ranges::stable_sort(cases_, {}, [](const Case& one) { return one.item->at("input").dump().size(); });
     planted::reached = shared_bytes(planted::kMostFaults);
     watch_cases();
     watch_proofs();
@@ -186,9 +188,10 @@ class Trials {
     }
     if (relevant.empty()) return std::string(kNotReached);
     auto& now = *reinterpret_cast<std::uint32_t*>(shared_bytes(sizeof(std::uint32_t)));
-    const auto ended = in_child(kSecondsOfCases, [&](const auto& say) {
+    const auto ended = in_child(kSecondsOfCase, [&](const auto& say) {
       for (now = 0; now < relevant.size(); ++now) {
         const auto& one = *relevant[now];
+        allow(kSecondsOfCase);
         if (vectors::disagreement(*one.document, *one.item).empty()) continue;
         say("red");
         return;
