@@ -1,5 +1,5 @@
 // hemi-mutants: the table of mutants. Built from planted headers; run it through tests/mutation/run.
-//   hemi-mutants [-j N] [--survivors] [spec/header.hpp …]
+//   hemi-mutants [-j N] [--work N] [--survivors] [spec/header.hpp …]
 // Without names all headers are tried; with names only their rows are new. With --survivors only faults are tried that
 // the table does not have, or has as survivors. Exit: 0 every fault is noticed or explained, 1 one is not or an
 // explanation is stale, 2 usage, 70 internal.
@@ -66,13 +66,13 @@ Table merged(const std::vector<Fault>& faults, const Group& group, const std::ve
   return table;
 }
 
-int run(unsigned jobs, const Choice& choice) {
+int run(const Effort& effort, const Choice& choice) {
   const auto faults = plant(spec_headers(".")).faults;
   const auto explained = nlohmann::json::parse(read_file(kExplained));
   auto table = parse_table(read_file(kTable));
   // The table is written after each header, so that a run that is broken off is not lost.
   const auto groups = groups_of(faults, choice, table);
-  try_faults(faults, groups, jobs, [&](const Group& group, const std::vector<Verdicts>& verdicts) {
+  try_faults(faults, groups, effort, [&](const Group& group, const std::vector<Verdicts>& verdicts) {
     table = merged(faults, group, verdicts, table);
     std::ofstream(kTable, std::ios::binary) << table_text(table, explained);
   });
@@ -87,9 +87,10 @@ int run(unsigned jobs, const Choice& choice) {
 
 int main(int argc, char** argv) {
   CLI::App app("Tries the faults that are planted in the rule text.", "hemi-mutants");
-  unsigned jobs = 2;
+  hemi::mutation::Effort effort;
   hemi::mutation::Choice choice;
-  app.add_option("-j,--jobs", jobs, "processes at a time")->check(CLI::Range(1, 64));
+  app.add_option("-j,--jobs", effort.jobs, "processes at a time")->check(CLI::Range(1, 64));
+  app.add_option("--work", effort.work, "leave out proofs that took more of Z3's work");
   app.add_flag("--survivors", choice.survivors_only, "only faults that survive or are new");
   app.add_option("header", choice.files, "headers of the specification, such as spec/bitcoin.hpp");
   try {
@@ -98,7 +99,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   try {
-    return hemi::mutation::run(jobs, choice);
+    return hemi::mutation::run(effort, choice);
   } catch (const std::exception& error) {
     fmt::print(stderr, "hemi-mutants: {}\n", error.what());
     return 70;

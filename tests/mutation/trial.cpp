@@ -26,8 +26,6 @@ using proofs::Obligation;
 
 /// A fault may make a proof hard where it was easy. Enough for every proof as it is, and less than the proofs' own.
 constexpr std::uint32_t kBudget = 6'000'000;
-/// A proof that takes more than this is one of the largest of a family, whose smaller members see the same faults.
-constexpr std::uint64_t kMostWork = 7'000'000;
 constexpr double kSecondsOfCase = 10;
 constexpr double kSecondsOfProof = 30;
 constexpr double kSecondsOfSoundProof = 200;
@@ -89,8 +87,8 @@ struct Proof {
 
 class Trials {
  public:
-  Trials(const std::vector<Fault>& faults, unsigned jobs)
-      : faults_(faults), jobs_(jobs), documents_(vector_documents()), obligations_(proofs::all_proofs()) {
+  Trials(const std::vector<Fault>& faults, const Effort& effort)
+      : faults_(faults), effort_(effort), documents_(vector_documents()), obligations_(proofs::all_proofs()) {
     for (const auto& document : documents_) {
       for (const auto& item : document.at("cases")) cases_.push_back({&document, &item});
     }
@@ -102,7 +100,7 @@ class Trials {
   }
 
   std::vector<Verdicts> run(const Group& group) const {
-    const auto lines = side_by_side(group.size(), jobs_, [&](std::size_t i) { return trial(group[i]); });
+    const auto lines = side_by_side(group.size(), effort_.jobs, [&](std::size_t i) { return trial(group[i]); });
     std::vector<Verdicts> verdicts;
     for (const auto& line : lines) {
       const auto tab = line.find('\t');
@@ -134,9 +132,9 @@ class Trials {
 
   void watch_proofs() {
     auto work = recorded_work();  // none of a proof that is new
-    std::erase_if(obligations_, [&](const Obligation& o) { return work[o.heading.name] > kMostWork; });
+    std::erase_if(obligations_, [&](const Obligation& o) { return work[o.heading.name] > effort_.work; });
     const auto lines =
-        side_by_side(obligations_.size(), jobs_, [&](std::size_t i) { return watched(obligations_[i]); });
+        side_by_side(obligations_.size(), effort_.jobs, [&](std::size_t i) { return watched(obligations_[i]); });
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto found = json::parse(lines[i]);
       const auto& name = obligations_[i].heading.name;
@@ -241,7 +239,7 @@ class Trials {
   }
 
   const std::vector<Fault>& faults_;
-  const unsigned jobs_;
+  const Effort effort_;
   const TemporaryDirectory directory_;
   const std::vector<json> documents_;
   std::vector<Obligation> obligations_;
@@ -252,9 +250,9 @@ class Trials {
 
 }  // namespace
 
-void try_faults(const std::vector<Fault>& faults, const std::vector<Group>& groups, unsigned jobs,
+void try_faults(const std::vector<Fault>& faults, const std::vector<Group>& groups, const Effort& effort,
                 const std::function<void(const Group&, const std::vector<Verdicts>&)>& done) {
-  Trials trials(faults, jobs);
+  Trials trials(faults, effort);
   for (const auto& group : groups) done(group, trials.run(group));
 }
 
