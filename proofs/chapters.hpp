@@ -34,6 +34,9 @@ Obligations conflict_proofs();
 Obligations frontier_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
+/// Of the chapters from sequencer on, and of the Bitcoin view: rules that ask for several things, or count.
+Obligations exact_sequencer_proofs();
+Obligations exact_carrying_proofs();
 
 /// What is false: of forks, of finality, of the choice by sums, of other evidence.
 Obligations refuted_fork_claims();

@@ -32,16 +32,11 @@ pid_t fork_or_fail() {
   return process;
 }
 
-/// Ends this process once it has used so much processor time.
-void limit(double seconds) {
+void limit_memory() {
   const rlimit memory{kMemory, kMemory};
   setrlimit(RLIMIT_AS, &memory);
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
-  std::signal(SIGPROF, SIG_DFL);
-  const auto whole = static_cast<time_t>(seconds);
-  const itimerval timer{{0, 0}, {whole, static_cast<suseconds_t>((seconds - static_cast<double>(whole)) * 1e6)}};
-  setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
 void write_all(int pipe, const std::string& text) {
@@ -109,6 +104,12 @@ void collect(const std::string& lines, std::vector<std::string>& results) {
 
 }  // namespace
 
+void allow(double seconds) {
+  const auto whole = static_cast<time_t>(seconds);
+  const itimerval timer{{0, 0}, {whole, static_cast<suseconds_t>((seconds - static_cast<double>(whole)) * 1e6)}};
+  setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
 Ended in_child(double seconds, const std::function<void(const std::function<void(const std::string&)>& say)>& work) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe");
@@ -116,7 +117,9 @@ Ended in_child(double seconds, const std::function<void(const std::function<void
   if (process == 0) {
     close(ends[0]);
     dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);  // last words of a crash
-    limit(seconds);
+    limit_memory();
+    std::signal(SIGPROF, SIG_DFL);
+    allow(seconds);
     try {
       work([&](const std::string& text) { write_all(ends[1], text); });
     } catch (...) {

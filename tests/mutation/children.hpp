@@ -19,6 +19,9 @@ struct Ended {
 /// beyond 4 GiB a crash; so is an exception.
 Ended in_child(double seconds, const std::function<void(const std::function<void(const std::string&)>& say)>& work);
 
+/// Called in such a child: from now on so much processor time.
+void allow(double seconds);
+
 /// The results of work(0), …, work(count − 1), from so many children at a time.
 std::vector<std::string> side_by_side(std::size_t count, unsigned jobs,
                                       const std::function<std::string(std::size_t)>& work);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace hemi::planted {
 
@@ -26,9 +27,9 @@ struct Left {
   const A& a;
 };
 
-// One operator and what becomes of it. The faulty comparisons use the very operator that stands there, since not every
-// type has another.
-#define HEMI_PLANTED(NAME, OP, FAULTY)                                             \
+// One operator, what becomes of it, and further faults as statements. The faulty comparisons use the very operator that
+// stands there, since not every type has another.
+#define HEMI_PLANTED(NAME, OP, FAULTY, ...)                                        \
   struct NAME {                                                                    \
     int fault;                                                                     \
   };                                                                               \
@@ -39,7 +40,9 @@ struct Left {
   template <class A, class B>                                                      \
   auto operator OP(const Left<NAME, A>& left, const B& b)->decltype(left.a OP b) { \
     const A& a = left.a;                                                           \
-    if (is(left.op.fault)) return FAULTY;                                          \
+    const int fault = left.op.fault;                                               \
+    if (is(fault)) return FAULTY;                                                  \
+    __VA_ARGS__                                                                    \
     return a OP b;                                                                 \
   }
 
@@ -58,28 +61,15 @@ HEMI_PLANTED(ShiftLeft, <<, a >> b)
 HEMI_PLANTED(ShiftRight, >>, a << b)
 HEMI_PLANTED(BitAnd, &, a | b)
 HEMI_PLANTED(BitOr, |, a& b)
+HEMI_PLANTED(And, &&, a || b, if (is(fault + 1)) return a; if (is(fault + 2)) return b;)
+HEMI_PLANTED(Or, ||, a&& b, if (is(fault + 1)) return a; if (is(fault + 2)) return b;)
 #undef HEMI_PLANTED
 
-// `&&` and `||` have three faults: the other one of them, and either side dropped.
-#define HEMI_PLANTED_LOGIC(NAME, OP, OTHER)                                        \
-  struct NAME {                                                                    \
-    int fault;                                                                     \
-  };                                                                               \
-  template <class A>                                                               \
-  Left<NAME, A> operator OP(const A& a, NAME op) {                                 \
-    return {op, a};                                                                \
-  }                                                                                \
-  template <class A, class B>                                                      \
-  auto operator OP(const Left<NAME, A>& left, const B& b)->decltype(left.a OP b) { \
-    if (is(left.op.fault)) return left.a OTHER b;                                  \
-    if (is(left.op.fault + 1)) return left.a;                                      \
-    if (is(left.op.fault + 2)) return b;                                           \
-    return left.a OP b;                                                            \
-  }
-
-HEMI_PLANTED_LOGIC(And, &&, ||)
-HEMI_PLANTED_LOGIC(Or, ||, &&)
-#undef HEMI_PLANTED_LOGIC
+/// An optional compares with everything, so that it has to be told apart.
+template <class T>
+bool operator==(const Left<Equal, std::optional<T>>& left, const std::optional<T>& b) {
+  return (left.a == b) != is(left.op.fault);
+}
 
 /// `!x` becomes `Not{7}->*x`, which binds as tightly as it has to.
 struct Not {
@@ -124,6 +114,13 @@ Finding always(int fault, Finding finding) {
 template <class Finding>
 Finding opposite(int fault, Finding finding) {
   if (is(fault)) finding.holds = !finding.holds;
+  return finding;
+}
+
+/// A finding that holds unless this one does: a ≤ b unless b < a. Not every type that has one of the two has the other.
+template <class Finding>
+Finding unless(Finding finding) {
+  finding.holds = !finding.holds;
   return finding;
 }
 

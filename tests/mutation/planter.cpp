@@ -48,7 +48,7 @@ struct Callee {
     negates_argument,  // the argument at `place`, a truth value, is negated
     becomes_other,     // `other` is called instead
     swaps_arguments,   // of two
-    finds              // a finding: it always holds, or `other` is called, or else it holds where it should not
+    finds              // a finding: it always holds; it is that of `other`, or else holds where it should not
   };
 
   std::string_view name;
@@ -71,8 +71,8 @@ constexpr std::array<Callee, 17> kCallees{{{"select", negates_argument},
                                            {"at_most", finds, "less"},
                                            {"greater", finds, "at_least"},
                                            {"at_least", finds, "greater"},
-                                           {"has", finds, "has_not"},
-                                           {"has_not", finds, "has"},
+                                           {"has", finds},
+                                           {"has_not", finds},
                                            {"Finding", finds}}};  // `Finding<D, …>{holds, …}`
 
 const Operator* operator_of(const Token& token) {
@@ -271,8 +271,11 @@ class Header {
       case finds:
         break;
     }
-    const auto found = callee.other.empty() ? fmt::format("hemi::planted::opposite({}, {})", fault + 1, plain)
-                                            : either(fault + 1, calling(callee.other, arguments), plain);
+    auto found = fmt::format("hemi::planted::opposite({}, {})", fault + 1, plain);
+    if (!callee.other.empty()) {
+      const auto turned = calling(callee.name, {arguments.at(1), arguments.at(0)});
+      found = either(fault + 1, fmt::format("hemi::planted::unless({})", turned), plain);
+    }
     return fmt::format("hemi::planted::always<D>({}, {})", fault, found);
   }
 

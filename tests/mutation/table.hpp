@@ -1,4 +1,5 @@
-// TABLE.md: every fault with what noticed it, a section for each header; and the explanations of those that survive.
+// TABLE.md: counts for each header; then, in a section for each, every fault with what noticed it, and the explanations
+// of those that survive.
 #pragma once
 
 #include <map>

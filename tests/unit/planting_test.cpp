@@ -157,6 +157,7 @@ TEST(PlantedSwitches, RememberThatTheyWereAsked) {
 }
 
 const Row kKilled{{"spec/a.hpp", 0, "f", "BTC-POW.1", "a || b", "`||` → `&&`"}, {"`case`", "`proof`"}};
+const Row kSameText{{"spec/a.hpp", 0, "f", "BTC-POW.1", "a || b", "`||` → its left side"}, {"`case`", "`other`"}};
 const Row kSurvivor{{"spec/a.hpp", 0, "f", "", "a < b", "`<` → `<=`"}, {"`case` crashes", "survives"}};
 
 nlohmann::json explanation(const std::string& lacking) {
@@ -168,12 +169,19 @@ nlohmann::json explanation(const std::string& lacking) {
 }
 
 TEST(MutationTable, IsReadAsItIsWritten) {
-  const auto table = parse_table(table_text({kKilled, kSurvivor}, nlohmann::json::array()));
-  ASSERT_THAT(table, SizeIs(2));
-  EXPECT_TRUE(is_same(table[0].fault, kKilled.fault));
-  EXPECT_TRUE(is_same(table[1].fault, kSurvivor.fault));
-  EXPECT_EQ(table[1].verdicts.vector, "`case` crashes");
-  EXPECT_EQ(table[0].verdicts.proof, "`proof`");
+  const Table written{kKilled, kSameText, kSurvivor};
+  const auto table = parse_table(table_text(written, nlohmann::json::array()));
+  ASSERT_THAT(table, SizeIs(3));
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    EXPECT_TRUE(is_same(table[i].fault, written[i].fault));
+    EXPECT_EQ(table[i].verdicts.vector, written[i].verdicts.vector);
+    EXPECT_EQ(table[i].verdicts.proof, written[i].verdicts.proof);
+  }
+}
+
+TEST(MutationTable, CountsByHeader) {
+  EXPECT_THAT(table_text({kKilled, kSameText, kSurvivor}, nlohmann::json::array()),
+              HasSubstr("| `spec/a.hpp` | 3 | 2 | 1 | 0 | 0 |\n| all | 3 | 2 | 1 | 0 | 0 |\n"));
 }
 
 TEST(MutationTable, AsksForAnExplanationOfEachSurvivor) {

@@ -74,6 +74,8 @@ void add_effects(Topic& topic) {
   add("eqv-slashed-while-leaving", "A leaving key loses all, and goes on leaving.", world.record(5, 90),
       world.record(0, 90));
   add("eqv-slashed-again", "Evidence twice is evidence once.", world.record(0, 95), world.record(0, 95));
+  add("eqv-of-neither-bonded-nor-leaving", "A record without stake that does not leave is not bonded, and stays.",
+      world.record(0), world.record(0));
   add("eqv-of-a-stranger", "A key without record has nothing to lose.", std::nullopt, std::nullopt);
   add_wrong("eqv-half-slashed", "A part of the stake stays.", world.record(5), world.record(2, kBlockNumber));
   add_wrong("eqv-slashed-and-bonded", "The key stays bonded.", world.record(5), world.record(0));
@@ -115,6 +117,12 @@ void add_forms(Topic& topic) {
   add("eqv-of-another-slot", "The seals are of another slot than the evidence says.", other_slot);
   add("eqv-of-another-chain", "The seals are of another chain.",
       world::equivocation_body(world.keys[0], world.keys[0], draft_chain_id() + 1, kSlot, world.first, world.second));
+  auto no_point = world.evidence();
+  for (const std::size_t r : {std::size_t{40}, std::size_t{137}}) {
+    std::fill_n(no_point.begin() + static_cast<std::ptrdiff_t>(r), 32, std::uint8_t{0});
+    no_point[r + 31] = 5;
+  }
+  add("eqv-without-keys", "No point of the curve has x = 5, so neither seal has a key.", no_point);
   auto high = world.evidence();
   RecoverableSignature seal{};
   std::copy_n(high.begin() + 40, seal.size(), seal.begin());
@@ -159,6 +167,13 @@ void add_withdrawals(Topic& topic) {
       withdrawal(world, 33, world.record(5, 90)));
   add("eqv-refused-withdrawal", Kind::negative, "The record stays though the stake is free.",
       withdrawal(world, 34, world.record(5, 90)));
+  auto in_keystone = withdrawal(world, 34, std::nullopt);
+  in_keystone["before"] = to_hex(serialize(world.record(5, 100)));
+  add("eqv-withdrawal-of-who-left-in-a-keystone-block", Kind::positive, "Keystone 100 shows an exit in block 100.",
+      in_keystone);
+  auto stranger = withdrawal(world, 400, std::nullopt);
+  stranger.erase("before");
+  add("eqv-withdrawal-of-a-stranger", Kind::positive, "A key without record has nothing to withdraw.", stranger);
   auto bonded = withdrawal(world, 400, world.record(5));
   bonded["before"] = bonded["after"];
   add("eqv-withdrawal-of-bonded", Kind::positive, "Who has not left has nothing free, however long ago it bonded.",

@@ -55,6 +55,20 @@ void add_negative_version(Topic& topic) {
              .importance = "high"});
 }
 
+/// Three forks have asked for versions, and none asks for more than 4.
+void add_version_4(Topic& topic) {
+  auto world = chain_of(10);
+  world.chain[topic.network.version_4_height].version = 4;
+  repair_from(world, topic.network.version_4_height);
+  topic.add({.id = "version-4-above-all-heights",
+             .kind = Kind::positive,
+             .rules = {Rule::btc_version},
+             .text = "Version 4 in the first block that asks for it.",
+             .input = input_of(evidence_of(world)),
+             .expect = accept(derived_of(world)),
+             .provenance = provenance()});
+}
+
 void add_stated_work(Topic& topic) {
   const auto world = chain_of(10);
   Wide work = 0;
@@ -214,6 +228,7 @@ void bitcoin_chain(Collection& collection) {
   auto& topic = collection.topic("bitcoin-headers", "branches-and-versions", world::kMini);
   add_versions(topic);
   add_negative_version(topic);
+  add_version_4(topic);
   add_stated_work(topic);
   add_branches(topic);
   add_open_questions(topic);
