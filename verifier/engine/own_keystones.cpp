@@ -26,15 +26,12 @@ void OwnKeystones::lose_track() {
 void OwnKeystones::add(const HemiBlock<Native>& block, const SequencerParent& behind,
                        const std::optional<CompressedKey>& signer) {
   const bool is_sealed = behind.payload.kind == BlockKind::sealed;
-  if (signer && sealers_) {
-    sealers_->insert(*signer);
-  } else if (is_sealed) {
-    sealers_.reset();
-  }
+  if (is_sealed && !signer) sealers_.reset();
+  if (sealers_) sealers_->push_back({block.hash, signer});
   if (!is_keystone(block.number)) return;
   const bool is_first = block.number.value.value() == kKeystonePeriod;
   const auto previous = is_first ? std::optional(EthereumHash<Native>{}) : last_block_;
-  const auto sealers = std::exchange(sealers_, std::set<CompressedKey>());
+  const auto sealers = std::exchange(sealers_, std::vector<BlockSealer>());
   last_block_ = block.hash;
   if (!previous || !behind.fields) {
     are_all_known_ = false;

@@ -43,7 +43,7 @@ class OwnKeystones {
   /// The block of the last one, unless there is none or it is not known.
   std::optional<EthereumHash<Native>> last_block_;
   /// Behind the last keystone, as far as all of them are known.
-  std::optional<std::set<CompressedKey>> sealers_;
+  std::optional<std::vector<BlockSealer>> sealers_;
 };
 
 }  // namespace hemi
