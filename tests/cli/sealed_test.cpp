@@ -165,6 +165,31 @@ TEST_F(Sealed, WhatEarlierBlocksBroughtIsHistory) {
   EXPECT_TRUE(open().contains("OFF-CARRY.1"));
 }
 
+/// With all that the last keystone says the rest can be judged; without it sets to come cannot.
+TEST_F(Sealed, KeystonesBeforeTheStartAreStated) {
+  const auto hash = report().at("facts").at("keystones").at(0).at("hash");
+  const auto bytes = *from_hex(hemi()["blocks"][24]["rlp"].get<std::string>(), "block");
+  const auto block = decode_l2_block(bytes);
+  const auto payload = *payload_of(hemi_block_evidence(*block).body->transactions);
+  begin_behind(27);
+  auto start = genesis_start();
+  start["last_keystone"] = to_hex(block->header.hash.bytes);
+  start["keystones"] = json::array({{{"number", 25},
+                                     {"hash", hash},
+                                     {"time", block->header.timestamp},
+                                     {"view_height", payload.view_height.value.value()},
+                                     {"view_tip", to_display_hex(payload.view_tip.value)},
+                                     {"cursor_height", payload.cursor.height.value.value()},
+                                     {"sealed", true},
+                                     {"registry", start["registry"]}}});
+  hemi()["start"] = start;
+  document_.erase("branches");
+  document_.erase("claims");
+  EXPECT_EQ(report().at("verdict"), "accept");
+  hemi()["start"].erase("keystones");
+  EXPECT_TRUE(open().contains("SEQ-SET.1"));
+}
+
 TEST_F(Sealed, TheStartIsThatOfThePayload) {
   begin_behind(7);
   hemi()["start"] = genesis_start();

@@ -57,7 +57,7 @@ std::string failing(const json& report) {
 
 TEST(Stories, EndAsTheyAreListed) {
   const auto rows = listed_bundles();
-  ASSERT_EQ(rows.size(), 20U);
+  ASSERT_EQ(rows.size(), 21U);
   for (const auto& row : rows) {
     for (const auto* command : {"verify", "forks", "finality"}) {
       const auto report = report_of({command, path_of(row.bundle)});
@@ -120,6 +120,24 @@ TEST(Stories, ShowWhatIsOnlyVisible) {
   EXPECT_EQ(std::ranges::count_if(tree, withheld), 4);
   const auto revealed = facts_of("forks", "revealed-branch").at("tree");
   EXPECT_EQ(std::ranges::count_if(revealed, withheld), 0);
+}
+
+/// The weight of a branch is that of the keys that sealed it: all of them, or all but the first of 5, 3 and 4.
+TEST(Stories, ShowStakeThatSealed) {
+  const auto branches = facts_of("forks", "stake-decides").at("branches");
+  ASSERT_EQ(branches.size(), 2U);
+  EXPECT_EQ(branches.at(0).at("stake"), 5 + 3 + 4);
+  EXPECT_EQ(branches.at(1).at("stake"), 3 + 4);
+  EXPECT_EQ(branches.at(0).at("score"), branches.at(1).at("score"));
+}
+
+/// Of three keystones in one Bitcoin block only the last is fresh, and it stands for all.
+TEST(Stories, ShowWhatCounts) {
+  const auto keystones = facts_of("verify", "silence").at("keystones");
+  ASSERT_EQ(keystones.size(), 4U);
+  for (const auto index : {1, 2}) EXPECT_TRUE(keystones.at(index).at("counts_from").is_null());
+  EXPECT_EQ(keystones.at(1).at("inherited"), keystones.at(3).at("counts_from"));
+  EXPECT_FALSE(keystones.at(3).at("counts_from").is_null());
 }
 
 /// A bundle that ships, changed.

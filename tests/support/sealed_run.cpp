@@ -61,8 +61,8 @@ void SealedRun::begin_anew() {
                      .last_keystone = std::nullopt};
   const auto keystone = (next_ - 1) / 25 * 25;
   if (keystone > 0) stated.last_keystone = EthereumHash<Native>{world::hash_of(world_.blocks[keystone].block)};
-  auto start = start_behind(block_at(next_ - 1), stated, world::hemi_mini(), profile_);
-  chain_.emplace(world::hemi_mini(), profile_, std::move(start), bodies_, Location{"/profile"}, trail_);
+  const auto start = start_behind(block_at(next_ - 1), stated, world::hemi_mini(), profile_);
+  chain_.emplace(world::hemi_mini(), profile_, start, bodies_, Location{"/profile"}, trail_);
   chain_->begin(view_);
 }
 

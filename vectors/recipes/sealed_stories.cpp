@@ -81,6 +81,32 @@ std::map<std::string, std::string> set_change() {
   return story.files();
 }
 
+/// Both branches are published in step. On one of them the first key seals nothing.
+std::map<std::string, std::string> stake_decides() {
+  SealedStory story("Two branches are published in step, and the seals of one are of less stake.");
+  Stage stage(28);
+  stage.go_to(19);
+  auto rival = stage.chain;
+  while (blocks_of(stage.chain) < 50 || blocks_of(rival) < 50) {
+    const bool are_level = std::min(blocks_of(stage.chain), blocks_of(rival)) >= 49;
+    const std::size_t end = are_level ? 50 : 49;
+    stage.clock.tick();
+    const auto slot = stage.clock.slot();
+    if (slot % 2 == 0 && blocks_of(stage.chain) < end) stage.chain.seal(slot);
+    auto tried = rival;
+    if (slot % 2 == 1 && blocks_of(rival) < end) tried.seal(slot);
+    if (tried.blocks().back().sealer != 0) rival = std::move(tried);
+    stage.publish();
+    stage.clock.publish(rival.take_keystones());
+  }
+  stage.wait_for(stage.bitcoin.height() + 3);
+  story.show(stage.chain);
+  story.show_branch(rival);
+  story.show_bitcoin(stage.bitcoin);
+  story.claim_chosen(stage.chain, 50);
+  return story.files();
+}
+
 std::map<std::string, std::string> omission() {
   SealedStory story("All sequencers leave out a transaction that is due; a run that carries it takes their place.");
   Stage stage(22);
@@ -231,6 +257,7 @@ std::map<std::string, std::string> reorganised_view() {
 
 std::map<std::string, std::map<std::string, std::string>> sealed_stories() {
   return {{"set-change", set_change()},
+          {"stake-decides", stake_decides()},
           {"censored-by-omission", omission()},
           {"censored-by-a-frozen-view", frozen_view()},
           {"censored-by-stuffing", stuffed_queue()},

@@ -35,7 +35,7 @@ HemiProfile profile_of(const std::string& option) {
 class Collector {
  public:
   Collector(const BundleOptions& options, const HemiProfile& profile)
-      : options_(options), assembly_(profile.parameters(), options.provenance) {}
+      : options_(options), assembly_(profile.parameters(), options.provenance, profile.sequencers()) {}
 
   std::optional<DecodeError> collect() {
     collect_headers();

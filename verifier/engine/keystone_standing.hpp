@@ -36,6 +36,6 @@ struct KeystoneStanding {
 /// may be of other keystones. Keystones in `sealed` count as it says, others by their time alone.
 std::vector<KeystoneStanding> keystone_standings(std::span<const KnownKeystone> keystones,
                                                  std::span<const PlacedPublication> publications,
-                                                 const BestChain& best_chain, const SealedKeystones* sealed);
+                                                 const BestChain& best_chain, const SealedKeystones* sealed = nullptr);
 
 }  // namespace hemi

@@ -2,14 +2,18 @@
 // whom they pay.
 #pragma once
 
-#include <set>
-
 #include "verifier/decode/registry_operation.hpp"
 #include "verifier/decode/sequencer_record.hpp"
 #include "verifier/engine/bitcoin_bodies.hpp"
 #include "verifier/engine/payout.hpp"
 
 namespace hemi {
+
+/// Nobody's key for a self-derived block.
+struct BlockSealer {
+  EthereumHash<Native> block;
+  std::optional<CompressedKey> key;
+};
 
 struct OwnKeystone {
   HemiHeight<Native> number;
@@ -21,8 +25,8 @@ struct OwnKeystone {
   std::optional<Registry> registry{};
   /// Of its epoch.
   std::optional<SequencerSet> set{};
-  /// Of the blocks behind the keystone before. Nothing where one of them is not known.
-  std::optional<std::set<CompressedKey>> sealers{};
+  /// Of the blocks behind the keystone before, in their order. Nothing where one of them is not known.
+  std::optional<std::vector<BlockSealer>> sealers{};
 };
 
 /// The least height up to `until` at which a publication of the keystone itself counts (OFF-COUNT.1), or none. Nothing

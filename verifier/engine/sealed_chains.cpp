@@ -13,8 +13,8 @@ void SealedChains::add_body(const BlockView& block) {
   bodies_.add(block, {""}, judged_elsewhere);
 }
 
-void SealedChains::begin(SequencerStart start, const BitcoinView& view, Trail& trail) {
-  segment_.emplace(parameters_, profile_, std::move(start), bodies_, Location{"/profile/sequencers"}, trail);
+void SealedChains::begin(const SequencerStart& start, const BitcoinView& view, Trail& trail) {
+  segment_.emplace(parameters_, profile_, start, bodies_, Location{"/profile/sequencers"}, trail);
   segment_->begin(view);
   for (const auto& keystone : segment_->keystones()) keystones_.add(keystone);
 }

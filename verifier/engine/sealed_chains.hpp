@@ -51,7 +51,7 @@ class SealedChains {
     SequencerChain chain;
   };
 
-  void begin(SequencerStart start, const BitcoinView& view, Trail& trail);
+  void begin(const SequencerStart& start, const BitcoinView& view, Trail& trail);
   /// After each block.
   void keep(const SequencedBlock& block, const BitcoinView& view, const SequencerChain& chain);
 

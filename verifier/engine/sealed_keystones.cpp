@@ -1,6 +1,9 @@
 #include "verifier/engine/sealed_keystones.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "spec/keystone.hpp"
 
 namespace hemi {
 
@@ -53,14 +56,31 @@ void SealedKeystones::judge(std::span<const CountedClaim> claims, const BestChai
 
 // --- Stake ---------------------------------------------------------------------------------------------------------
 
+/// How many blocks behind a keystone are in all branches that follow it.
+std::optional<std::size_t> SealedKeystones::shared_blocks(const KeystoneTree& tree, KeystonePlace previous) const {
+  const std::vector<BlockSealer>* first = nullptr;
+  std::size_t shared = kKeystonePeriod;
+  for (const auto branch : tree.next(previous)) {
+    const auto* keystone = find(tree.hash(branch));
+    if (!keystone || !keystone->sealers) return std::nullopt;
+    if (!first) first = &*keystone->sealers;
+    const auto same = [](const BlockSealer& a, const BlockSealer& b) { return a.block == b.block; };
+    const auto parting = std::ranges::mismatch(*first, *keystone->sealers, same).in1;
+    shared = std::min(shared, static_cast<std::size_t>(parting - first->begin()));
+  }
+  return shared;
+}
+
 /// A key counts once, however many blocks of the branch it sealed.
 std::optional<Stake<Native>> SealedKeystones::stake_of(const KeystoneTree& tree, KeystonePlace branch,
-                                                       const SequencerSet& set) const {
+                                                       std::size_t shared, const SequencerSet& set) const {
   std::set<CompressedKey> sealers;
   for (const auto place : tree.branch(branch)) {
     const auto* keystone = find(tree.hash(place));
     if (!keystone || !keystone->sealers) return std::nullopt;
-    sealers.insert(keystone->sealers->begin(), keystone->sealers->end());
+    for (auto i = place == branch ? shared : 0; i < keystone->sealers->size(); ++i) {
+      if (const auto& key = (*keystone->sealers)[i].key) sealers.insert(*key);
+    }
   }
   auto sum = NativeUint<64>(0);
   for (const auto& member : set) {
@@ -74,10 +94,13 @@ Stakes SealedKeystones::stakes(const BranchTree& branches) const {
   const auto& tree = branches.tree();
   for (std::size_t i = 0; i < tree.size(); ++i) {
     const auto place = static_cast<KeystonePlace>(i);
-    const auto* shared = find(tree.hash(place));
-    if (tree.next(place).size() < 2 || !shared || !shared->set) continue;
+    const auto* previous = find(tree.hash(place));
+    if (tree.next(place).size() < 2 || !previous || !previous->set) continue;
+    const auto shared = shared_blocks(tree, place);
+    if (!shared) continue;
     for (const auto branch : tree.next(place)) {
-      if (const auto stake = stake_of(tree, branch, *shared->set)) all.emplace(tree.hash(branch).value, *stake);
+      const auto stake = stake_of(tree, branch, *shared, *previous->set);
+      if (stake) all.emplace(tree.hash(branch).value, *stake);
     }
   }
   return all;

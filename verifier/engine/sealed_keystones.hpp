@@ -31,15 +31,18 @@ class SealedKeystones {
   void judge(std::span<const CountedClaim> claims, const BestChain* best_chain,
              std::span<const PlacedPublication> published, Trail& trail) const;
 
-  /// Of each branch that has siblings, by its first keystone. Left out where a seal of the branch is not known, or the
-  /// set that counts: that of the keystone which the siblings share.
+  /// Of each branch that has siblings, by its first keystone: the stake of the keys that sealed its blocks behind the
+  /// last one that all siblings share, in the set of the keystone that they share. Left out where one of these is not
+  /// known.
   Stakes stakes(const BranchTree& tree) const;
 
  private:
   void judge(const CountedClaim& claim, const BestChain* best_chain, std::span<const PlacedPublication> published,
              const Location& at, Trail& trail) const;
   bool tip_is_below(const OwnKeystone& keystone, const Height<Native>& publication, const BestChain& best_chain) const;
-  std::optional<Stake<Native>> stake_of(const KeystoneTree& tree, KeystonePlace branch, const SequencerSet& set) const;
+  std::optional<std::size_t> shared_blocks(const KeystoneTree& tree, KeystonePlace previous) const;
+  std::optional<Stake<Native>> stake_of(const KeystoneTree& tree, KeystonePlace branch, std::size_t shared,
+                                        const SequencerSet& set) const;
 
   OffloadTerms<Native> terms_;
   /// By the hash of their 76 bytes.

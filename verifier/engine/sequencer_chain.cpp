@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "spec/keystone.hpp"
-#include "verifier/decode/keystone.hpp"
 #include "verifier/engine/sequenced_body.hpp"
 
 namespace hemi {
@@ -51,19 +50,17 @@ OffloadTerms<Native> offload_terms_of(const SequencerParameters<Native>& paramet
           .period = NativeUint<32>(kKeystonePeriod)};
 }
 
-SequencerChain::SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile, SequencerStart start,
-                               const BitcoinBodies& bodies, const Location& at, Trail& trail)
+SequencerChain::SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile,
+                               const SequencerStart& start, const BitcoinBodies& bodies, const Location& at,
+                               Trail& trail)
     : network_{profile.parameters,
                parameters.chain_id,
                {{NativeUint<64>(parameters.genesis_time.value_or(0))}, NativeUint<64>(parameters.slot_seconds)}},
       terms_(offload_terms_of(profile.parameters)),
       bodies_(&bodies),
-      parent_(std::move(start.parent)),
-      knows_all_keystones_(start.keystones.has_value()),
-      last_keystone_(start.last_keystone),
+      parent_(start.parent),
+      keystones_(start),
       genesis_registry_(profile.genesis_registry) {
-  if (parent_ && is_keystone(parent_->number)) sealers_.emplace();
-  if (start.keystones) keystones_ = std::move(*start.keystones);
   judge_parameters(profile.parameters, at, trail);
 }
 
@@ -73,8 +70,7 @@ void SequencerChain::lose_track(const Location& at, Trail& trail) {
     trail.undecided(rule, at, parent_ ? "the transactions" : kParentsState);
   }
   parent_.reset();
-  sealers_.reset();
-  knows_all_keystones_ = false;
+  keystones_.lose_track();
 }
 
 Height<Native> SequencerChain::follow(const BitcoinView& view) {
@@ -145,7 +141,7 @@ void SequencerChain::add_schedule(SequencerEvidence& evidence) const {
   Height<Native> until{NativeUint<32>(0)};
   if (epoch != parent.epoch) {
     until = lowered(seed, parameters.set_depth);
-    for (const auto& keystone : keystones_) {
+    for (const auto& keystone : keystones_.list()) {
       if (keystone.registry) evidence.past_registries.push_back({keystone.number, *keystone.registry});
     }
     evidence.past_registries.push_back({{NativeUint<32>(0)}, genesis_registry_});
@@ -156,19 +152,7 @@ void SequencerChain::add_schedule(SequencerEvidence& evidence) const {
     until = larger<Native>(until, lowered(Native::extend<64>(item.mined.value), parameters.stake_lock));
     asks = true;
   }
-  if (asks) evidence.keystones = counted_keystones(until);
-}
-
-std::optional<std::vector<CountedKeystone<Native>>> SequencerChain::counted_keystones(
-    const Height<Native>& until) const {
-  if (!knows_all_keystones_) return std::nullopt;
-  std::vector<CountedKeystone<Native>> all;
-  for (const auto& keystone : keystones_) {
-    const auto one = counted(keystone, until);
-    if (!one) return std::nullopt;
-    all.push_back(*one);
-  }
-  return all;
+  if (asks) evidence.keystones = keystones_.counted(until, bitcoin());
 }
 
 // --- With the view of the block ------------------------------------------------------------------------------------
@@ -201,14 +185,6 @@ void SequencerChain::judge_derivation(const Step& step, const Location& at, Trai
                      latest_time(step.view, step.change), network_.slots, terms_, at, trail);
 }
 
-Height<Native> SequencerChain::highest_sealed_view() const {
-  Height<Native> highest{NativeUint<32>(0)};
-  for (const auto& keystone : keystones_) {
-    if (keystone.is_sealed) highest = larger<Native>(highest, keystone.state.state.view_height);
-  }
-  return highest;
-}
-
 /// Payouts of a sealed block. Those of a self-derived one are OFF-SELF-FORM.1; in a block that is no keystone none is
 /// due.
 void SequencerChain::judge_pay(const Step& step, Trail& trail) const {
@@ -216,22 +192,15 @@ void SequencerChain::judge_pay(const Step& step, Trail& trail) const {
   const auto number = step.block.evidence.block.number;
   PayingBlock paying{.number = number,
                      .view_height = step.view.tip().height,
-                     .highest_view_before = highest_sealed_view(),
+                     .highest_view_before = keystones_.highest_sealed_view(),
                      .form = PayoutForm::heights,
                      .payouts = stated_payouts(*step.block.evidence.body, {""}, trail)};
-  std::vector<PayableKeystone> keystones;
-  if (is_keystone(number)) {
-    bool is_known = step.knows_view && knows_all_keystones_;
-    for (const auto& keystone : keystones_) {
-      const auto& view_height = keystone.state.state.view_height;
-      if (!closes<Native>(view_height, paying.view_height, paying.highest_view_before, terms_)) continue;
-      const auto one = payable(keystone, chain_, *bodies_, terms_);
-      if (one) keystones.push_back(*one);
-      is_known = is_known && one;
-    }
-    if (!is_known) return trail.undecided(Rule::pay_close, {"/payouts"}, "the Bitcoin blocks of all windows");
+  OwnKeystones::Closed closed;
+  if (is_keystone(number)) closed = keystones_.closed_with(paying.view_height, bitcoin());
+  if (!closed.is_whole || (is_keystone(number) && !step.knows_view)) {
+    return trail.undecided(Rule::pay_close, {"/payouts"}, "the Bitcoin blocks of all windows");
   }
-  judge_payouts(keystones, paying, terms_, trail);
+  judge_payouts(closed.keystones, paying, terms_, trail);
 }
 
 // --- To the next block ---------------------------------------------------------------------------------------------
@@ -240,8 +209,7 @@ void SequencerChain::move_on(const Step& step, const SequencerState& state,
                              const std::optional<InboxPlace<Native>>& cursor) {
   if (!step.payload) {
     parent_.reset();
-    knows_all_keystones_ = false;
-    return;
+    return keystones_.lose_track();
   }
   const auto& block = step.block.evidence.block;
   SequencerParent next{.number = block.number,
@@ -259,39 +227,7 @@ void SequencerChain::move_on(const Step& step, const SequencerState& state,
   if (state.registry) next.payload.registry_hash = hash_of(*state.registry);
   if (state.set) next.payload.set_hash = hash_of(*state.set);
   parent_ = std::move(next);
-  if (state.signer && sealers_) {
-    sealers_->insert(*state.signer);
-  } else if (step.payload->kind == BlockKind::sealed) {
-    sealers_.reset();
-  }
-  if (is_keystone(block.number)) remember_keystone(step);
-}
-
-void SequencerChain::remember_keystone(const Step& step) {
-  const auto& block = step.block.evidence.block;
-  const bool is_first = block.number.value.value() == kKeystonePeriod;
-  const auto previous = is_first ? std::optional(EthereumHash<Native>{}) : last_keystone_;
-  last_keystone_ = block.hash;
-  const auto sealers = std::exchange(sealers_, std::set<CompressedKey>());
-  if (!previous || !parent_->fields) {
-    knows_all_keystones_ = false;
-    return;
-  }
-  const Keystone<Native> keystone{.version = {NativeUint<8>(1)},
-                                  .l1_block_number = parent_->fields->origin,
-                                  .l2_block_number = block.number,
-                                  .parent_hash = block.parent_hash,
-                                  .previous_keystone_hash = *previous,
-                                  .state_root = block.state_root,
-                                  .block_hash = block.hash};
-  const auto& payload = parent_->payload;
-  keystones_.push_back({.number = block.number,
-                        .hash = keystone_hash(keystone),
-                        .state = {block.time, {payload.view_height, payload.cursor.height}, payload.view_tip},
-                        .is_sealed = payload.kind == BlockKind::sealed,
-                        .registry = parent_->registry,
-                        .set = parent_->set,
-                        .sealers = sealers});
+  keystones_.add(block, *parent_, state.signer);
 }
 
 }  // namespace hemi

@@ -3,7 +3,7 @@
 // BitcoinView.
 #pragma once
 
-#include "verifier/engine/sequencer_start.hpp"
+#include "verifier/engine/own_keystones.hpp"
 
 namespace hemi {
 
@@ -11,7 +11,7 @@ namespace hemi {
 class SequencerChain {
  public:
   /// The bodies outlive the chain, and are there before the blocks that depend on them. Judges the parameters, at `at`.
-  SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile, SequencerStart start,
+  SequencerChain(const HemiParameters& parameters, const SequencerProfile& profile, const SequencerStart& start,
                  const BitcoinBodies& bodies, const Location& at, Trail& trail);
 
   /// To begin with: the view after the start.
@@ -25,7 +25,7 @@ class SequencerChain {
   /// After the last block that could be followed.
   const std::optional<SequencerParent>& parent() const { return parent_; }
   /// Those of the segment, and of the start where that has them.
-  const std::vector<OwnKeystone>& keystones() const { return keystones_; }
+  const std::vector<OwnKeystone>& keystones() const { return keystones_.list(); }
   /// The height at which a keystone counts by the bodies up to `until`; nothing where these do not tell.
   std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const Height<Native>& until) const {
     return hemi::counted(keystone, chain_, *bodies_, until, terms_);
@@ -44,18 +44,16 @@ class SequencerChain {
     bool knows_view;
   };
 
+  BitcoinSight bitcoin() const { return {chain_, *bodies_, terms_}; }
   /// The rest of the segment cannot be judged by its parent.
   void lose_track(const Location& at, Trail& trail);
   Height<Native> follow(const BitcoinView& view);
   SequencerEvidence evidence_before(const Step& step) const;
   void add_schedule(SequencerEvidence& evidence) const;
-  std::optional<std::vector<CountedKeystone<Native>>> counted_keystones(const Height<Native>& until) const;
   std::optional<InboxPlace<Native>> judge_inbox(const Step& step, const Location& at, Trail& trail) const;
   void judge_derivation(const Step& step, const Location& at, Trail& trail) const;
   void judge_pay(const Step& step, Trail& trail) const;
-  Height<Native> highest_sealed_view() const;
   void move_on(const Step& step, const SequencerState& state, const std::optional<InboxPlace<Native>>& cursor);
-  void remember_keystone(const Step& step);
 
   SequencerNetwork network_;
   OffloadTerms<Native> terms_;
@@ -63,11 +61,7 @@ class SequencerChain {
   ViewChain chain_;
   Inbox inbox_;
   std::optional<SequencerParent> parent_;
-  std::vector<OwnKeystone> keystones_;
-  bool knows_all_keystones_;
-  std::optional<EthereumHash<Native>> last_keystone_;
-  /// Behind the last keystone, as far as all of them are known.
-  std::optional<std::set<CompressedKey>> sealers_;
+  OwnKeystones keystones_;
   Registry genesis_registry_;
 };
 
