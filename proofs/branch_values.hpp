@@ -43,6 +43,20 @@ BranchHeights<D> lead_of(const std::vector<BranchHeights<D>>& branches) {
   return lead;
 }
 
+/// What one index gains, chosen from the ten values that there are, none above the first: so a solver that has to show
+/// that sums have room need not add up ten terms for each.
+template <class D>
+U<D, 64> gain_of(const Bool<D>& gains, const BlockCount<D>& delay) {
+  const auto score_at = [](std::uint32_t blocks) {
+    return D::template make<64>(score_of<Native>({NativeUint<32>(blocks)}).value.value());
+  };
+  auto gain = number<D, 64>(0);
+  for (std::uint32_t blocks = 0; blocks < 10; ++blocks) {
+    gain = select<D>(delay.value == D::template make<32>(blocks), score_at(blocks), gain);
+  }
+  return select<D>(gains, smaller<D>(gain, score_at(0)), number<D, 64>(0));
+}
+
 /// How a branch stands behind a lead, once all its indices are looked at.
 template <class D>
 Standing<D> standing_behind(const BranchHeights<D>& lead, const BranchHeights<D>& branch, const Height<D>& tip) {

@@ -225,13 +225,13 @@ Obligation counting_is_stable() {
        "all heights"},
       []<class D>(Statement<D>& s) {
         const ViewState<D> state{any<Height<D>>(s, "view"), any<Height<D>>(s, "cursor_height")};
-        const auto block = any<Height<D>>(s, "published_at");
         const auto counts_at = any<Height<D>>(s, "counts_at");
         const auto earlier = any<Height<D>>(s, "counts_earlier");
+        const auto dated_ahead = any<BlockCount<D>>(s, "blocks_dated_ahead");
+        const Height<D> block{monus<D>(counts_at.value, dated_ahead.value)};
         const auto tip_is_below = any<Bool<D>>(s, "tip_is_below");
         const auto terms = offload_terms<D>();
         const bool by_block = s.mutant(Rule::off_count, "freshness at the block that publishes");
-        s.suppose("it counts from its block or later", block <= counts_at);
         s.suppose("it counts no later", earlier <= counts_at);
         s.rule(Rule::off_count, publication_counts<D>(state, by_block ? block : counts_at, tip_is_below, terms));
         s.claim("the view is fresh", wide<D>(counts_at) <= wide<D>(state.view_height) + number<D, 64>(9));

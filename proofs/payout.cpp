@@ -74,10 +74,10 @@ Obligation rewards_follow_the_points() {
         const auto paid = any<U<D, 256>>(s, "paid_so_far");
         const auto worth = any<U<D, 256>>(s, "worth_so_far");
         const auto entries = any<U<D, 256>>(s, "entries_so_far");
-        const auto price = price_of_a_point<D>(pool, total);
         const auto unit = share_unit<D>();
         const auto bound = number<D, 256>(1) << number<D, 256>(190);
         s.suppose("there are points", total.value > number<D, 64>(0));
+        const auto price = price_of_a_point<D>(pool, total);
         s.suppose("sums are below 2^190", paid < bound && worth < bound && entries < bound);
         const auto holds = [&](const U<D, 256>& sum, const U<D, 256>& of, const U<D, 256>& count) {
           return sum * unit <= of && of <= (sum + count) * unit;

@@ -35,8 +35,10 @@ Obligation leaf_sizes_are_enough() {
         const auto leaf = any<MerkleNode<D>>(s, "leaf");
         const auto lower = any<MerkleNode<D>>(s, "lower_sibling");
         const auto upper = any<MerkleNode<D>>(s, "upper_sibling");
+        const auto is_deeper = any<Bool<D>>(s, "is_deeper");
         const bool of_one_depth = s.repair("a branch as deep as the tree");
-        const auto below = of_one_depth ? leaf.value : D::hash_pair(leaf.value, lower.value);
+        s.suppose("how deep it is", of_one_depth ? !is_deeper : D::truth(true));
+        const auto below = select<D>(is_deeper, D::hash_pair(leaf.value, lower.value), leaf.value);
         s.suppose("the leaf has no 64 bytes", leaf_is_not_node_sized<D>(s.preimage_size_of(leaf.value, "size")).holds);
         s.suppose("the branch leads to the root",
                   D::hash_pair(below, upper.value) == D::hash_pair(first.value, second.value));

@@ -100,8 +100,8 @@ Obligation depth_brings_finality() {
 
 // --- Labels from pairs of scores -----------------------------------------------------------------------------------
 
-/// The pairwise rule that was not chosen: who is more than 9 blocks behind the other, or not published, is out; who is
-/// not scores. Unpublished is missing.
+/// The pairwise rule that was not chosen: who is more than 9 blocks behind the other, or not published, is out, and
+/// leads no more; who is not scores. Unpublished is missing.
 template <class D>
 struct Pair {
   Bool<D> a_is_alive;
@@ -112,12 +112,13 @@ struct Pair {
 
 template <class D>
 Pair<D> next_pair(const Pair<D>& so_far, const Height<D>& a, const Height<D>& b, const Height<D>& tip) {
-  const auto first = smaller<D>(a, b);
+  const auto of_one = select<D>(so_far.a_is_alive, a, b);
+  const auto first = select<D>(so_far.a_is_alive && so_far.b_is_alive, smaller<D>(a, b), of_one);
   const auto lives = [&](const Bool<D>& was_alive, const Height<D>& height) {
     return was_alive && is_in_view<D>(height, tip) && !is_late_behind<D>(first, height);
   };
   const auto gain = [&](const Bool<D>& is_alive, const Height<D>& height) {
-    return select<D>(is_alive, score_of<D>(delay_behind<D>(first, height)).value, number<D, 64>(0));
+    return gain_of<D>(is_alive, delay_behind<D>(first, height));
   };
   const auto a_lives = lives(so_far.a_is_alive, a);
   const auto b_lives = lives(so_far.b_is_alive, b);
@@ -162,16 +163,12 @@ Obligation label_by_pairs(const std::string& name, const std::string& property, 
         const auto later_tip = any<Height<D>>(s, "later_tip");
         const auto a = any_branch_heights<D>(s, "a", 4);
         const auto b = any_branch_heights<D>(s, "b", 4);
-        s.suppose("Bitcoin grows", tip <= later_tip && later_tip.value < number<D, 32>(1U << 31U));
-        s.example(claim, later_tip.value <= number<D, 32>(60));
         const auto now = compared_by_pairs<D>(a, b, tip);
         const auto later = compared_by_pairs<D>(a, b, later_tip);
-        const bool living = s.repair("a rival that was late behind the living branch, and has no score that counts");
-        const auto no_score = now.pair.b_score == number<D, 64>(0) && later.pair.b_score == number<D, 64>(0);
+        s.suppose("Bitcoin grows", tip <= later_tip && later_tip.value < number<D, 32>(1U << 31U));
+        s.example(claim, later_tip.value <= number<D, 32>(60));
         s.suppose("the rival is out, and behind", is_out_and_behind<D>(now.pair));
-        s.suppose("why it is out", living           ? now.rival_was_late_behind_the_living && no_score
-                                   : rival_was_late ? now.rival_was_late
-                                                    : D::truth(true));
+        s.suppose("why it is out", rival_was_late ? now.rival_was_late : D::truth(true));
         s.claim(claim, later.pair.a_score >= later.pair.b_score);
       }));
 }
@@ -188,7 +185,6 @@ Obligation shallow_leads_count() {
                                  const auto tip = any<Height<D>>(s, "tip");
                                  const auto a = any_branch_heights<D>(s, "a", 4);
                                  const auto b = any_branch_heights<D>(s, "b", 4);
-                                 suppose_room_above<D>(s, tip);
                                  s.suppose("the tip is not the first block", tip.value > number<D, 32>(0));
                                  s.example(claim, tip.value <= number<D, 32>(60));
                                  const Height<D> below{tip.value - number<D, 32>(1)};
@@ -197,8 +193,6 @@ Obligation shallow_leads_count() {
                                  s.suppose("the rival is out, and behind", is_out_and_behind<D>(now.pair));
                                  s.suppose("it was late in a window that is closed by one block",
                                            closed.rival_was_late_behind_the_living);
-                                 const bool deep = s.repair("a lead that stands without the last block");
-                                 s.suppose("the lead", deep ? is_out_and_behind<D>(closed.pair) : D::truth(true));
                                  s.claim(claim, closed.pair.a_score >= closed.pair.b_score);
                                }));
 }

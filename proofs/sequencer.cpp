@@ -199,7 +199,6 @@ Obligation stake_stays_in_range() {
                                                     any<RecordCount<D>>(s, "count"), any<U<D, 128>>(s, "total_stake")};
                          const auto amount = any<Stake<D>>(s, "amount");
                          const auto enters = any<Bool<D>>(s, "it_enters");
-                         s.suppose("sums have 127 bits", form.total_stake < (number<D, 128>(1) << number<D, 128>(127)));
                          s.rule(Rule::seq_param, parameters_are_consistent<D>(p));
                          s.rule(Rule::seq_form, registry_is_well_formed<D>(form, p));
                          const bool unbounded = s.mutant(Rule::seq_form, "a bond looks at room only");

@@ -183,7 +183,6 @@ Obligation short_censorship_costs_score_only() {
         s.suppose("it has not lapsed", !before.lapse.is_known);
         s.suppose("at most nine blocks in a row", kept_out <= window<D>());
         s.suppose("it comes so much later at most", delay_behind<D>(lead, height) <= kept_out);
-        suppose_room_above<D>(s, height);
         auto after = step<D>(before, index, strict ? one_above<D>(height) : height, lead, tip);
         if (odd) {
           const auto is_five = delay_behind<D>(lead, height).value == number<D, 32>(5);
