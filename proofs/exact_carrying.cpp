@@ -358,6 +358,25 @@ Obligation tolerances_are_exact() {
       });
 }
 
+Obligation scores_are_inverse_squares() {
+  return over_integers(
+      {"fork-choice/scores-are-inverse-squares", "FRK-EXACT",
+       "A delay of 1 to 9 blocks scores 2520² divided by its square, none scores like 1, and above 9 nothing is "
+       "scored.",
+       "all 32-bit delays"},
+      []<class D>(Statement<D>& s) {
+        const auto delay = any<BlockCount<D>>(s, "delay");
+        const bool none = s.mutant(std::nullopt, "a delay of 10 scores");
+        const auto score = [](std::uint64_t blocks) { return score_of<D>({D::template make<32>(blocks)}).value; };
+        for (std::uint64_t d = 1; d <= 9; ++d) {
+          s.claim("at " + std::to_string(d), D::template make<64>(d * d) * score(d) == number<D, 64>(2520 * 2520));
+        }
+        s.claim("at 0", score(0) == score(1));
+        const auto last = none ? number<D, 32>(10) : number<D, 32>(9);
+        s.claim("none above 9", (score_of<D>(delay).value == number<D, 64>(0)) == (delay.value > last));
+      });
+}
+
 Obligation governors_count_blocks() {
   return over_integers(
       {"finality/governors-count-blocks", "FIN-EXACT",
@@ -396,6 +415,7 @@ Obligations exact_carrying_proofs() {
           batches_are_bounded(),
           depths_and_lapses_are_exact(),
           tolerances_are_exact(),
+          scores_are_inverse_squares(),
           governors_count_blocks()};
 }
 
