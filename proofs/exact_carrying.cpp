@@ -327,6 +327,56 @@ Obligation depths_and_lapses_are_exact() {
       });
 }
 
+Obligation tolerances_are_exact() {
+  return over_integers(
+      {"finality/tolerances-are-exact", "FIN-EXACT",
+       "A depth is the blocks above a publication in view, its tolerance what exceeds nine of them; a contest that "
+       "goes on loses no tolerance.",
+       "all heights, contests of any length (one step)"},
+      []<class D>(Statement<D>& s) {
+        const auto height = any<Height<D>>(s, "height");
+        const auto tip = any<Height<D>>(s, "tip");
+        const auto rival = any<Height<D>>(s, "rival");
+        const auto lead = any<Height<D>>(s, "lead");
+        const MaybeBlockCount<D> any_depth{any<Bool<D>>(s, "has_depth"), any<BlockCount<D>>(s, "any_depth")};
+        const Contest<D> before{any<Bool<D>>(s, "keeps_up"),
+                                {any<Bool<D>>(s, "is_won"), any<BlockCount<D>>(s, "won_tolerance")}};
+        const bool early = s.mutant(Rule::fin_label, "eight blocks close a window");
+        const auto nine = early ? number<D, 64>(8) : number<D, 64>(9);
+        const auto depth = depth_of<D>(height, tip);
+        s.claim("in view", depth.is_known == !(height > tip));
+        s.claim("the blocks above",
+                implies<D>(depth.is_known, wide<D>(depth.count.value) + wide<D>(height.value) == wide<D>(tip.value)));
+        const auto tolerance = tolerance_of<D>(any_depth);
+        const auto blocks = wide<D>(any_depth.count.value);
+        s.claim("nine blocks", tolerance.is_known == (any_depth.is_known && blocks >= nine));
+        s.claim("what exceeds them", implies<D>(tolerance.is_known, wide<D>(tolerance.count.value) + nine == blocks));
+        const auto after = next_contest<D>(before, height, rival, lead, tip);
+        s.claim("a contest that is won stays so", implies<D>(before.tolerance.is_known, after.tolerance.is_known));
+        s.claim("its tolerance does not fall",
+                implies<D>(before.tolerance.is_known, after.tolerance.count >= before.tolerance.count));
+      });
+}
+
+Obligation scores_are_inverse_squares() {
+  return over_integers(
+      {"fork-choice/scores-are-inverse-squares", "FRK-EXACT",
+       "A delay of 1 to 9 blocks scores 2520² divided by its square, none scores like 1, and above 9 nothing is "
+       "scored.",
+       "all 32-bit delays"},
+      []<class D>(Statement<D>& s) {
+        const auto delay = any<BlockCount<D>>(s, "delay");
+        const bool none = s.mutant(std::nullopt, "a delay of 10 scores");
+        const auto score = [](std::uint64_t blocks) { return score_of<D>({D::template make<32>(blocks)}).value; };
+        for (std::uint64_t d = 1; d <= 9; ++d) {
+          s.claim("at " + std::to_string(d), D::template make<64>(d * d) * score(d) == number<D, 64>(2520 * 2520));
+        }
+        s.claim("at 0", score(0) == score(1));
+        const auto last = none ? number<D, 32>(10) : number<D, 32>(9);
+        s.claim("none above 9", (score_of<D>(delay).value == number<D, 64>(0)) == (delay.value > last));
+      });
+}
+
 Obligation governors_count_blocks() {
   return over_integers(
       {"finality/governors-count-blocks", "FIN-EXACT",
@@ -364,6 +414,8 @@ Obligations exact_carrying_proofs() {
           shares_are_rounded_down(),
           batches_are_bounded(),
           depths_and_lapses_are_exact(),
+          tolerances_are_exact(),
+          scores_are_inverse_squares(),
           governors_count_blocks()};
 }
 

@@ -1,11 +1,13 @@
 // Rules that compare what evidence states with what is so, or pass on what a decoder found: each holds exactly then.
 // Little is proved by that, but a comparison that is turned around does not stay unseen.
 #include "proofs/chapters.hpp"
-#include "spec/bitcoin.hpp"
+#include "spec/bitcoin_view.hpp"
 #include "spec/finality.hpp"
 #include "spec/inclusion.hpp"
 #include "spec/keystone.hpp"
+#include "spec/payout.hpp"
 #include "spec/publication.hpp"
+#include "spec/sequencer.hpp"
 
 namespace hemi::proofs {
 
@@ -25,19 +27,38 @@ Obligation is_exact(Rule rule, const std::string& name, const std::string& prope
                    });
 }
 
-/// `judge` is the rule as a function of a transaction and of whether that is a coinbase; `wanted` is what it asks for.
-template <class Judge>
-Obligation passes_on_coinbase(Rule rule, const std::string& name, const std::string& property, bool wanted,
-                              const Judge& judge) {
-  const std::string says = wanted ? " holds exactly of a coinbase." : " holds exactly of what is no coinbase.";
-  return over_bits({name, property, "The rule " + std::string(id_of(rule)) + says, "all transactions"},
-                   [=]<class D>(Statement<D>& s) {
-                     const auto txid = any<MerkleNode<D>>(s, "txid");
-                     const auto is_coinbase = any<Bool<D>>(s, "is_coinbase");
-                     const bool ignores = s.mutant(rule, "a client that does not look at the inputs");
-                     const auto holds =
-                         ignores ? D::truth(true) : judge.template operator()<D>(txid, is_coinbase).holds;
-                     s.claim("it holds exactly then", holds == (wanted ? is_coinbase : !is_coinbase));
+/// `judge` is the rule as a function of something of some kind and of what a decoder found of it: the rule asks for
+/// that, or for its opposite.
+template <template <class> class Kind, class Judge>
+Obligation passes_on(Rule rule, const std::string& name, const std::string& property, bool wanted, const Judge& judge) {
+  const std::string says = wanted ? " holds exactly if it is so." : " holds exactly if it is not so.";
+  return over_bits(
+      {name, property, "Of what a decoder found the rule " + std::string(id_of(rule)) + says, "all values"},
+      [=]<class D>(Statement<D>& s) {
+        const auto of = any<Kind<D>>(s, "of");
+        const auto is_so = any<Bool<D>>(s, "is_so");
+        const bool ignores = s.mutant(rule, "a client that does not look at the inputs");
+        const auto holds = ignores ? D::truth(true) : judge.template operator()<D>(of, is_so).holds;
+        s.claim("it holds exactly then", holds == (wanted ? is_so : !is_so));
+      });
+}
+
+Obligation targets_are_bounded_exactly() {
+  return over_bits({"stated/targets-are-bounded-exactly", "S13",
+                    "BTC-BITS-ZERO and BTC-BITS-LIMIT hold exactly of targets from 1 to the limit, BTC-POW exactly of "
+                    "hashes no larger than the target.",
+                    "all targets, limits, and hashes"},
+                   []<class D>(Statement<D>& s) {
+                     auto network = in_domain<D>(kMainnet);
+                     network.limit = any<Target<D>>(s, "limit");
+                     const auto target = any<Target<D>>(s, "target");
+                     const auto hash = any<BlockHash<D>>(s, "hash");
+                     const bool ignores = s.mutant(Rule::btc_bits_limit, "a client that does not look at the limit");
+                     const auto is_within = ignores ? D::truth(true) : target_is_within_limit<D>(network, target).holds;
+                     s.claim("the limit", is_within == !(target.value > network.limit.value));
+                     s.claim("zero", target_is_not_zero<D>(target).holds == (target.value != number<D, 256>(0)));
+                     s.claim("the hash",
+                             hash_meets_target<D>(hash, target).holds == !(target.value < D::as_number(hash.value)));
                    });
 }
 
@@ -53,6 +74,21 @@ constexpr auto kFirstIsCoinbase = []<class D>(const auto& txid, const auto& is_c
 };
 constexpr auto kIsNoCoinbase = []<class D>(const auto& txid, const auto& is_coinbase) {
   return transaction_is_no_coinbase<D>(txid, is_coinbase);
+};
+
+constexpr auto kCalldata = []<class D>(const auto& a, const auto& b) { return calldata_is_an_update<D>(a, b); };
+constexpr auto kPayoutCall = []<class D>(const auto& a, const auto& b) { return payout_call_has_the_form<D>(a, b); };
+constexpr auto kBlock = []<class D>(const auto& a, const auto& b) { return block_hash_is_as_stated<D>(a, b); };
+constexpr auto kViewGenesis = []<class D>(const auto& a, const auto& b) { return effective_genesis_is<D>(a, b); };
+constexpr auto kViewField = []<class D>(const auto& a, const auto& b) { return view_field_is_derived<D>(a, b); };
+constexpr auto kRegistry = []<class D>(const auto& a, const auto& b) { return registry_is_as_stated<D>(a, b); };
+constexpr auto kSet = []<class D>(const auto& a, const auto& b) { return set_is_as_stated<D>(a, b); };
+constexpr auto kField = []<class D>(const auto& a, const auto& b) { return self_derived_field_is<D>(a, b); };
+constexpr auto kPaid = []<class D>(const auto& a, const auto& b) { return payout_is_for<D>(a, b); };
+constexpr auto kCredit = []<class D>(const auto& a, const auto& b) { return entry_is_the_credit<D>(a, b); };
+constexpr auto kReward = []<class D>(const auto& a, const auto& b) { return reward_is_the_share<D>(a, b); };
+constexpr auto kCursor = []<class D>(const auto& a, const auto& b) {
+  return cursor_is_as_stated<D>(start_of_height<D>(a), start_of_height<D>(b));
 };
 
 constexpr auto kScore = []<class D>(const auto& a, const auto& b) {
@@ -72,14 +108,27 @@ Obligations stated_proofs() {
           is_exact<Work>(Rule::btc_work, "stated/work-is-exact", "S14", kWork),
           is_exact<MerkleNode>(Rule::mrk_txid, "stated/id-is-exact", "S19", kTxid),
           is_exact<BranchDepth>(Rule::mrk_depth, "stated/depth-is-exact", "S20", kDepth),
-          passes_on_coinbase(Rule::mrk_coinbase, "stated/first-is-the-coinbase", "S19", true, kFirstIsCoinbase),
-          passes_on_coinbase(Rule::pub_coinbase, "stated/no-coinbase-publishes", "S21", false, kIsNoCoinbase),
+          passes_on<MerkleNode>(Rule::mrk_coinbase, "stated/first-is-the-coinbase", "S19", true, kFirstIsCoinbase),
+          passes_on<MerkleNode>(Rule::pub_coinbase, "stated/no-coinbase-publishes", "S21", false, kIsNoCoinbase),
           is_exact<Miner>(Rule::pub_miner, "stated/miner-is-exact", "S21", kMiner),
           is_exact<KeystoneHash>(Rule::key_hash, "stated/keystone-hash-is-exact", "S21", kHash),
           is_exact<HemiHeight>(Rule::key_stated, "stated/keystone-number-is-exact", "S21", kNumber),
           is_exact<Score>(Rule::frk_score, "stated/score-is-exact", "S9", kScore),
           is_exact<KeystoneHash>(Rule::frk_choice, "stated/choice-is-exact", "S9", kChoice),
-          is_exact<KeystoneHash>(Rule::fin_fault, "stated/fault-is-exact", "S4", kFault)};
+          is_exact<KeystoneHash>(Rule::fin_fault, "stated/fault-is-exact", "S4", kFault),
+          is_exact<EthereumHash>(Rule::hem_stated, "stated/block-hash-is-exact", "S18", kBlock),
+          is_exact<BlockHash>(Rule::view_genesis, "stated/effective-genesis-is-exact", "VIEW-EXACT", kViewGenesis),
+          passes_on<CalldataSize>(Rule::view_calldata, "stated/calldata-is-exact", "VIEW-EXACT", true, kCalldata),
+          is_exact<BlockHash>(Rule::seq_state, "stated/view-field-is-exact", "SEQ-EXACT", kViewField),
+          is_exact<StateHash>(Rule::seq_reg, "stated/registry-is-exact", "SEQ-EXACT", kRegistry),
+          is_exact<StateHash>(Rule::seq_set, "stated/set-is-exact", "SEQ-EXACT", kSet),
+          is_exact<Height>(Rule::off_cursor, "stated/cursor-is-exact", "OFF-EXACT", kCursor),
+          is_exact<GasPrice>(Rule::off_self_form, "stated/derived-field-is-exact", "OFF-EXACT", kField),
+          passes_on<CalldataSize>(Rule::pay_tx, "stated/payout-call-is-exact", "PAY-EXACT", true, kPayoutCall),
+          is_exact<HemiHeight>(Rule::pay_close, "stated/paid-keystone-is-exact", "PAY-EXACT", kPaid),
+          is_exact<Miner>(Rule::pay_credit, "stated/credit-is-exact", "PAY-EXACT", kCredit),
+          is_exact<Reward>(Rule::pay_share, "stated/reward-is-exact", "PAY-EXACT", kReward),
+          targets_are_bounded_exactly()};
 }
 
 }  // namespace hemi::proofs

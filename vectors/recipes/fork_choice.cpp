@@ -78,6 +78,30 @@ void add_bounds_of_lapse(Topic& topic) {
   }
 }
 
+/// A lapse is known, or at the index at which it is; where there is none, no number stands for it.
+void add_wrong_lapses(Topic& topic) {
+  const auto add = [&](const char* id, const char* text, const Branches& made, json lapse, const char* base) {
+    topic.add({.id = id,
+               .kind = Kind::negative,
+               .rules = {Rule::frk_lapse},
+               .text = text,
+               .input = with_standing(made.tree, {{"keystone", made.first(1)}, {"lapse", std::move(lapse)}}),
+               .expect = reject(Rule::frk_lapse, "/standings/0"),
+               .base = base});
+  };
+  add("lapse-at-the-next-index", "The second branch lapses at 41, and is said to lapse at 42.",
+      branches(kTip, {{10}, {20}}), 42, "delay-of-10");
+  add("lapse-at-0-of-none", "The second branch does not lapse, and is said to lapse at 0.",
+      branches(kTip, {{10}, {19}}), 0, "delay-of-9");
+}
+
+/// What a view knows of blocks that are not yet there counts as what is not published.
+void add_beyond_the_tip(Topic& topic) {
+  add_valid(topic, "published-beyond-the-tip",
+            "The second branch stands in a block that the view does not have: at best it is in the next one.",
+            branches(15, {{10}, {25}}).tree);
+}
+
 void add_bounds_of_score(Topic& topic) {
   for (const auto point : kPoints) {
     const auto delay = static_cast<std::int64_t>(point);
@@ -286,6 +310,8 @@ void fork_choice(Collection& collection) {
   auto& topic = collection.topic("fork-choice", "bounds", kHemiMainnet);
   add_delays(topic);
   add_bounds_of_lapse(topic);
+  add_wrong_lapses(topic);
+  add_beyond_the_tip(topic);
   add_bounds_of_score(topic);
   add_bounds_of_choice(topic);
   add_orders_of_listing(topic);
