@@ -32,6 +32,9 @@ Obligations fork_height_proofs();
 Obligations finality_proofs();
 Obligations conflict_proofs();
 Obligations frontier_proofs();
+Obligations adversary_move_proofs();
+Obligations adversary_tree_proofs();
+Obligations adversary_trace_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 
