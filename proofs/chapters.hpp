@@ -34,11 +34,14 @@ Obligations conflict_proofs();
 Obligations frontier_proofs();
 Obligations adversary_move_proofs();
 Obligations adversary_tree_proofs();
-Obligations adversary_trace_proofs();
+Obligations adversary_liveness_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 
 /// All of them, in the order of the chapters.
 Obligations all_proofs();
+
+/// Larger trees of the same obligations, which take minutes and stand in no ledger.
+Obligations long_adversary_proofs();
 
 }  // namespace hemi::proofs

@@ -96,9 +96,7 @@ class View {
     for (Place place = keystone; place != 0; place = shape_.previous[place]) {
       if (faults_.last_fork_only && place != keystone) break;
       reached = both<D>(reached, tolerance_against(place, nullptr));
-      for (const auto& sibling : shape_.next(shape_.previous[place])) {
-        if (sibling != place) reached = both<D>(reached, tolerance_against(place, &sibling));
-      }
+      for (const auto& sibling : shape_.siblings(place)) reached = both<D>(reached, tolerance_against(place, &sibling));
     }
     if (faults_.no_tolerance) reached.count = select<D>(reached.is_known, most(), reached.count);
     return reached;
@@ -139,9 +137,7 @@ class View {
 
   Height<D> visible_lead(Place branch, std::uint32_t k) const {
     auto least = unplaced(k);
-    for (const auto sibling : shape_.next(shape_.previous[branch])) {
-      if (sibling != branch) least = smaller<D>(least, visible(sibling, k));
-    }
+    for (const auto sibling : shape_.siblings(branch)) least = smaller<D>(least, visible(sibling, k));
     return least;
   }
 
@@ -162,11 +158,11 @@ struct Weights {
 };
 
 template <class D>
-Weights<D> any_weights(Statement<D>& s, const Shape& shape, const std::string& when) {
+Weights<D> any_weights(Statement<D>& s, const Shape& shape) {
   Weights<D> weights;
   for (Place place = 0; place < shape.size(); ++place) {
-    weights.stake.push_back(any<Stake<D>>(s, "stake_of_" + shape.names[place] + when));
-    weights.hash.push_back(any<KeystoneHash<D>>(s, "hash_of_" + shape.names[place] + when));
+    weights.stake.push_back(any<Stake<D>>(s, "stake_of_" + shape.names[place]));
+    weights.hash.push_back(any<KeystoneHash<D>>(s, "hash_of_" + shape.names[place]));
   }
   return weights;
 }
@@ -174,25 +170,6 @@ Weights<D> any_weights(Statement<D>& s, const Shape& shape, const std::string& w
 template <class D>
 Sibling<D> sibling_of(const View<D>& view, const Weights<D>& weights, Place place) {
   return {view.standing(place), weights.stake[place], weights.hash[place]};
-}
-
-/// Where the walk goes from a keystone on, in the order in which siblings are listed: their hash, or that of the
-/// keystone itself if none is available.
-template <class D>
-KeystoneHash<D> chosen_after(const Shape& shape, const View<D>& view, const Weights<D>& weights, Place after) {
-  auto has_any = D::truth(false);
-  Sibling<D> best{first_standing<D>(), weights.stake[after], weights.hash[after]};
-  for (const auto place : shape.next(after)) {
-    const auto sibling = sibling_of<D>(view, weights, place);
-    const auto takes = view.is_available(place) && (!has_any || is_preferred<D>(sibling, best));
-    has_any = has_any || view.is_available(place);
-    best = {{{select<D>(takes, sibling.standing.lapse.is_known, best.standing.lapse.is_known),
-              select<D>(takes, sibling.standing.lapse.index, best.standing.lapse.index)},
-             select<D>(takes, sibling.standing.score, best.standing.score)},
-            select<D>(takes, sibling.stake, best.stake),
-            select<D>(takes, sibling.hash, best.hash)};
-  }
-  return best.hash;
 }
 
 }  // namespace hemi::proofs

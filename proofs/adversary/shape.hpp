@@ -38,6 +38,12 @@ struct Shape {
     return places;
   }
 
+  std::vector<Place> siblings(Place place) const {
+    auto places = next(previous[place]);
+    std::erase(places, place);
+    return places;
+  }
+
   /// From the first keystone behind the root to the one that is to be final.
   std::vector<Place> path() const {
     std::vector<Place> places;
@@ -51,12 +57,6 @@ struct Shape {
     for (Place place = branch; place < size(); ++place) {
       if (is_in_branch(place, branch)) last = std::max(last, index(place));
     }
-    return last;
-  }
-
-  std::uint32_t last_index() const {
-    std::uint32_t last = 0;
-    for (Place place = 1; place < size(); ++place) last = std::max(last, index(place));
     return last;
   }
 };
