@@ -32,6 +32,9 @@ Obligations fork_height_proofs();
 Obligations finality_proofs();
 Obligations conflict_proofs();
 Obligations frontier_proofs();
+Obligations adversary_move_proofs();
+Obligations adversary_tree_proofs();
+Obligations adversary_liveness_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
 /// Of the chapters from sequencer on, and of the Bitcoin view: rules that ask for several things, or count.
@@ -46,5 +49,8 @@ Obligations refuted_evidence_claims();
 
 /// All of them, in the order of the chapters.
 Obligations all_proofs();
+
+/// Larger trees of the same obligations, which take minutes and stand in no ledger.
+Obligations long_adversary_proofs();
 
 }  // namespace hemi::proofs

@@ -33,6 +33,7 @@ struct Arguments {
   std::string junit_file;
   unsigned jobs = 2;
   std::string without;
+  bool is_long = false;
   bool no_cvc5 = false;
   bool json = false;
   bool write_ledger = false;
@@ -41,8 +42,8 @@ struct Arguments {
 };
 
 /// Of all proofs those whose name contains one of the given texts.
-Obligations chosen(const std::vector<std::string>& names) {
-  auto proofs = all_proofs();
+Obligations chosen(const std::vector<std::string>& names, bool is_long) {
+  auto proofs = is_long ? long_adversary_proofs() : all_proofs();
   if (names.empty()) return proofs;
   std::erase_if(proofs, [&](const Obligation& proof) {
     return std::ranges::none_of(names, [&](const auto& n) { return proof.heading.name.find(n) != std::string::npos; });
@@ -116,7 +117,7 @@ class TemporaryDirectory {
 };
 
 int prove(const Arguments& arguments, const std::filesystem::path& export_directory) {
-  const auto proofs = chosen(arguments.names);
+  const auto proofs = chosen(arguments.names, arguments.is_long);
   if (proofs.empty()) {
     fmt::print(stderr, "no proof has such a name; see hemi-prove list\n");
     return usage;
@@ -129,7 +130,8 @@ int prove(const Arguments& arguments, const std::filesystem::path& export_direct
     fmt::print(stderr, "{:<6} {} ({:.2f} s)\n", report.is_green() ? "ok" : "RED", report.name, report.seconds);
   };
   const auto reports = run(proofs, options);
-  const auto coverage = arguments.names.empty() ? faults_of_coverage(reports) : std::vector<std::string>{};
+  const auto coverage =
+      arguments.names.empty() && !arguments.is_long ? faults_of_coverage(reports) : std::vector<std::string>{};
   print_reports(reports, coverage, arguments.json);
   if (!arguments.junit_file.empty()) write_file(arguments.junit_file, junit_of(reports));
   if (arguments.write_ledger) write_ledger(reports);
@@ -184,6 +186,7 @@ void declare_commands(CLI::App& app, Arguments& arguments) {
 void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_option("-j,--jobs", arguments.jobs, "processes at a time")->check(CLI::Range(1, 64));
   app.add_flag("--no-cvc5", arguments.no_cvc5, "do not ask cvc5");
+  app.add_flag("--long", arguments.is_long, "the adversary on larger trees instead, which takes minutes");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
   app.add_option("--without", arguments.without,
                  "tell the attacks that appear without a rule, or with another number (D, r, F, W, c, U), and stop");
@@ -208,7 +211,7 @@ int run_command(int argc, char** argv) {
     return app.exit(error) == 0 ? all_proved : usage;
   }
   const bool writes = arguments.write_ledger || arguments.write_counterexamples;
-  if (writes && !arguments.names.empty()) {
+  if (writes && (arguments.is_long || !arguments.names.empty())) {
     fmt::print(stderr, "the ledger and the counterexamples are written for all proofs together\n");
     return usage;
   }

@@ -87,6 +87,9 @@ constexpr LeftOut kLeftOut[]{
     {"finality/conflict-", "", "two views with a label in each; the cases of later views have one"},
     {"finality/deep-is-safe", "", kFrontier},
     {"finality/shallow-is-not-safe", "", kFrontier},
+    {"adversary/moves-", "", kReport},
+    {"adversary/", "",
+     "two worlds of an adversary; the suites fork-choice and finality have its attacks in one view each"},
     {"stated/", "", "every value but the right one does it; the negative cases of the rule ask it"},
 };
 
