@@ -187,7 +187,8 @@ TEST_F(Changed, StakeIsThatOfTheSeals) {
   document = whole;
   document["branches"][0]["seals"][10] = nullptr;
   std::set<std::string> open;
-  for (const auto& gap : report(document).at("undecided")) open.insert(gap.at("rule"));
+  const auto answer = report(document);
+  for (const auto& gap : answer.at("undecided")) open.insert(gap.at("rule"));
   EXPECT_EQ(open, (std::set<std::string>{"FRK-CHOICE.1", "SEQ-SEAL.1"}));
   document["stakes"] = json::array({{{"keystone", document["claims"]["chosen"]}, {"stake", 1}}});
   EXPECT_EQ(report(document).at("rule"), "ENC-SCHEMA.1");
