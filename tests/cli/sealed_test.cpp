@@ -3,6 +3,7 @@
 
 #include "tests/cli/command_line.hpp"
 #include "tests/support/real_data.hpp"
+#include "vectors/world/random.hpp"
 #include "verifier/bytes/hex.hpp"
 #include "verifier/decode/bitcoin_attributes.hpp"
 #include "verifier/decode/l2_block.hpp"
@@ -238,6 +239,23 @@ TEST_F(Sealed, NumbersThatMakeNoSenseAreRejected) {
       const auto answer = expect_clean_end({"verify", file});
       EXPECT_FALSE(answer.is_null()) << name << other;
     }
+  }
+}
+
+TEST_F(Sealed, AChangedDigitOfABlockOrASealIsNeverAccepted) {
+  const auto whole = document_;
+  world::Random random(1);
+  for (int i = 0; i < 60; ++i) {
+    document_ = whole;
+    const auto place = random.below(hemi()["seals"].size());
+    auto& part = i % 3 == 0 ? hemi()["seals"][place] : hemi()["blocks"][place]["rlp"];
+    auto digits = part.get<std::string>();
+    auto& digit = digits[random.below(digits.size())];
+    digit = digit == '7' ? '8' : '7';
+    part = digits;
+    const auto answer = expect_clean_end({"verify", folder_.write("bundle.json", document_.dump())});
+    ASSERT_FALSE(answer.is_null());
+    EXPECT_EQ(answer.at("verdict"), "reject") << i;
   }
 }
 

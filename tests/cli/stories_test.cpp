@@ -156,6 +156,11 @@ class Changed : public ::testing::Test {
     };
     inlined(document["bitcoin"]["headers"]);
     for (auto& block : document["bitcoin"]["blocks"]) inlined(block);
+    if (document.contains("hemi")) inlined(document["hemi"]["blocks"]);
+    if (!document.contains("branches")) return document;
+    for (auto& branch : document["branches"]) {
+      if (branch.contains("blocks")) inlined(branch["blocks"]);
+    }
     return document;
   }
   json report(const json& document) const {
@@ -172,6 +177,30 @@ TEST_F(Changed, WithoutStakeTheChoiceIsOpen) {
   const auto answer = report(document);
   EXPECT_EQ(answer.at("verdict"), "indeterminate");
   EXPECT_EQ(answer.at("undecided").at(0).at("rule"), "FRK-CHOICE.1");
+}
+
+TEST_F(Changed, StakeIsThatOfTheSeals) {
+  const auto whole = bundle("stake-decides");
+  auto document = whole;
+  document["claims"]["chosen"] = facts_of("forks", "stake-decides").at("branches").at(1).at("branch");
+  EXPECT_EQ(report(document).at("rule"), "FRK-CHOICE.1");
+  document = whole;
+  document["branches"][0]["seals"][10] = nullptr;
+  std::set<std::string> open;
+  const auto answer = report(document);
+  for (const auto& gap : answer.at("undecided")) open.insert(gap.at("rule"));
+  EXPECT_EQ(open, (std::set<std::string>{"FRK-CHOICE.1", "SEQ-SEAL.1"}));
+  document["stakes"] = json::array({{{"keystone", document["claims"]["chosen"]}, {"stake", 1}}});
+  EXPECT_EQ(report(document).at("rule"), "ENC-SCHEMA.1");
+}
+
+TEST_F(Changed, OnlyPublicationsThatCountAreClaimed) {
+  auto document = bundle("censored-by-a-frozen-view");
+  auto& counted = document["claims"]["counted"];
+  counted.erase(1);
+  EXPECT_EQ(report(document).at("verdict"), "accept");
+  counted[0]["height"] = counted[0]["height"].get<int>() + 1;
+  EXPECT_EQ(report(document).at("undecided").at(0).at("rule"), "OFF-COUNT.1");
 }
 
 TEST_F(Changed, AWrongDepthIsRejected) {

@@ -105,6 +105,10 @@ void add_exits(Topic& topic) {
   leaving.items = {unbond(leaving.keys[2], kMined)};
   leaving.registry_after[1].since = leaving.number;
   topic.add(effect("unbond", "A member begins to leave; it may still lead.", leaving));
+  auto staying = leaving;
+  staying.registry_after = staying.registry;
+  topic.add(
+      negative("unbond-without-effect", Rule::seq_reg, "The stated registry still has the member bonded.", staying));
   auto again = draft();
   again.registry[1].since = again.registry_after[1].since = 90;
   again.items = {unbond(again.keys[2], kMined)};
@@ -142,6 +146,11 @@ void add_evidence(Topic& topic) {
   ignored.registry_after = ignored.registry;
   topic.add(refused("evidence-without-effect", Rule::eqv_slash, "The stated registry keeps the stake.",
                     input_of(ignored), kRecord));
+  auto both = slashed;
+  both.items.push_back(evidence_item(slashed.keys[2], 4, kMined));
+  both.registry_after = both.registry;
+  topic.add(negative("evidence-without-effect-twice", Rule::seq_reg,
+                     "Two keys keep their stake: one item alone does not explain the registry.", both));
   auto kept = draft();
   kept.registry.push_back({kept.keys[5].compressed(), 7, 90});
   kept.registry_after.push_back(kept.registry.back());

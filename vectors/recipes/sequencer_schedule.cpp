@@ -128,6 +128,14 @@ void add_leaders(Topic& topic) {
                       point == Point::behind ? reject(Rule::seq_lead, kBlock) : accept(derived_of(last)),
                       "The second member has the numbers from 5 to 7; 6, 7 and 8 are drawn."));
   }
+  for (const auto point : kPoints) {
+    auto first = draft();
+    first.parent_epoch = first.epoch = 0;
+    first.parent_view_height = first.view_height = 5 + static_cast<std::uint32_t>(offset(point));
+    topic.add(bounded(Rule::seq_lead, "first-seed", point, input_of(first),
+                      point == Point::before ? reject(Rule::seq_lead, kBlock) : accept(derived_of(first)),
+                      "The seed of epoch 0 is at height 6; the parent's view is at 5, 6 and 7."));
+  }
   auto outsider = draft();
   outsider.sealed_by = 1;
   topic.add(refused("seal-of-an-outsider", Rule::seq_lead, "The seal is of a key without stake.", input_of(outsider)));
