@@ -146,6 +146,8 @@ Obligation carried_items_are_exact() {
             carried_item_is_due<D>(place, any_bytes ? D::truth(true) : is_item, rank, cursor, view, offload_terms<D>());
         const auto is_consumed =
             place.height < cursor.height || (place.height == cursor.height && place.index < cursor.index);
+        s.claim("a cursor is height and index", cursor_is_as_stated<D>(place, cursor).holds ==
+                                                    !(place.height != cursor.height || place.index != cursor.index));
         claim_exactly<D>(s, "a carried item", finding.holds,
                          {{"Bitcoin", is_item},
                           {"a place not consumed", !is_consumed},

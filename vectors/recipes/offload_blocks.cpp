@@ -72,6 +72,14 @@ void add_starts(Topic& topic) {
              .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 82, 1),
                                json::array({genesis()})),
              .expect = accept({{"leaves_run_open", true}})});
+  topic.add(
+      {.id = "derived-start-to-the-second",
+       .kind = Kind::positive,
+       .rules = {Rule::off_self_form},
+       .text = "A header is two hours and 100 seconds behind the genesis: 50 slots of two seconds, to the second.",
+       .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 100, 1),
+                         json::array({genesis() + 7200 + 100})),
+       .expect = accept({{"leaves_run_open", true}})});
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::uint32_t>(point);
     const auto expect = [&](Rule rule) {
