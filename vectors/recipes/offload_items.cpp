@@ -139,6 +139,8 @@ void add_no_candidates(Topic& topic) {
   cut.pop_back();
   auto behind_false = valid;
   behind_false.insert(behind_false.begin(), world::opcode::kFalse);
+  auto without_return = valid;
+  without_return.front() = 0x51;
   const auto of = [](const Bytes& push_data) { return world::inbox_script(push_data); };
   auto hemi_data = data;
   std::ranges::copy(std::string_view("HEMI"), hemi_data.begin());
@@ -147,6 +149,7 @@ void add_no_candidates(Topic& topic) {
       {{"output-longer-push", "F1: the push takes two bytes of length where one is enough.", longer_push},
        {"output-trailing-opcode", "F1: an opcode follows the push.", trailing},
        {"output-cut", "F1: the push runs past the end of the script.", cut},
+       {"output-without-return", "F1: the push stands behind another opcode than OP_RETURN.", without_return},
        {"output-behind-false", "F1: OP_FALSE stands in front.", behind_false},
        {"output-of-publication", "F1: the magic is that of a publication.", of(hemi_data)},
        {"output-version-2", "F1: the version is 2.", of(world::inbox_data(0, chain_id(), body, 2))},
