@@ -146,6 +146,8 @@ Obligation carried_items_are_exact() {
             carried_item_is_due<D>(place, any_bytes ? D::truth(true) : is_item, rank, cursor, view, offload_terms<D>());
         const auto is_consumed =
             place.height < cursor.height || (place.height == cursor.height && place.index < cursor.index);
+        s.claim("a cursor is height and index", cursor_is_as_stated<D>(place, cursor).holds ==
+                                                    !(place.height != cursor.height || place.index != cursor.index));
         claim_exactly<D>(s, "a carried item", finding.holds,
                          {{"Bitcoin", is_item},
                           {"a place not consumed", !is_consumed},
@@ -372,6 +374,8 @@ Obligation scores_are_inverse_squares() {
           s.claim("at " + std::to_string(d), D::template make<64>(d * d) * score(d) == number<D, 64>(2520 * 2520));
         }
         s.claim("at 0", score(0) == score(1));
+        const auto first = first_standing<D>();
+        s.claim("nothing before the first index", !first.lapse.is_known && first.score.value == number<D, 64>(0));
         const auto last = none ? number<D, 32>(10) : number<D, 32>(9);
         s.claim("none above 9", (score_of<D>(delay).value == number<D, 64>(0)) == (delay.value > last));
       });

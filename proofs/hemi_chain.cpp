@@ -186,6 +186,38 @@ Obligation layouts_are_disjoint() {
       });
 }
 
+Obligation fields_and_layouts_are_exact() {
+  return over_bits(
+      {"hemi-chain/fields-and-layouts-are-exact", "I29",
+       "A header has 16 fields, from Ecotone on 20 and from Isthmus on 21; the Ethereum block is set by three calls, "
+       "and "
+       "is the parent's or the next.",
+       "all times, forks in order, sizes, selectors and numbers"},
+      []<class D>(Statement<D>& s) {
+        const ForkTimes<D> forks{any<HemiTime<D>>(s, "ecotone"), any<HemiTime<D>>(s, "isthmus")};
+        const auto time = any<HemiTime<D>>(s, "time");
+        s.suppose("the forks are in order", forks.ecotone <= forks.isthmus);
+        const auto n = [](Literal<64> literal) { return number<D, 64>(literal); };
+        const bool late = s.mutant(Rule::hem_fields, "Isthmus adds its field one second late");
+        const auto is_isthmus = late ? time > forks.isthmus : time >= forks.isthmus;
+        const auto count = required_field_count<D>(forks, time).value;
+        s.claim("before both", (count == n(16)) == (time < forks.ecotone));
+        s.claim("between", (count == n(20)) == (time >= forks.ecotone && !is_isthmus));
+        s.claim("from Isthmus on", (count == n(21)) == is_isthmus);
+        const OriginCall<D> call{any<CalldataSize<D>>(s, "size"), any<U<D, 32>>(s, "selector")};
+        const auto is = [&](Literal<64> size, Literal<32> selector) {
+          return !(call.size.value != number<D, 64>(size) || call.selector != number<D, 32>(selector));
+        };
+        const auto is_one_of_three = is(4 + 8 * 32, 0x015d8eb9) || is(164, 0x440a5e20) || is(164 + 12, 0x098999be);
+        s.claim("three calls", first_transaction_gives_the_origin<D>(call).holds == is_one_of_three);
+        const auto origin = any<EthereumHeight<D>>(s, "origin");
+        const auto of_parent = any<EthereumHeight<D>>(s, "origin_of_parent");
+        const auto step = origin.value - of_parent.value;
+        s.claim("the same or the next",
+                origin_is_that_of_the_parent_or_the_next<D>(origin, of_parent).holds == (step < number<D, 32>(2)));
+      });
+}
+
 // --- Origin --------------------------------------------------------------------------------------------------------
 
 Obligation origins_leave_nothing_out() {
@@ -209,10 +241,11 @@ Obligation origins_leave_nothing_out() {
 }  // namespace
 
 Obligations hemi_chain_proofs() {
-  return {slots_are_kept(),         time_and_number_determine_each_other(),
-          numbers_count_up(),       hash_determines_ancestry(),
-          hash_determines_origin(), fields_never_vanish(),
-          layouts_are_disjoint(),   origins_leave_nothing_out()};
+  return {slots_are_kept(),           time_and_number_determine_each_other(),
+          numbers_count_up(),         hash_determines_ancestry(),
+          hash_determines_origin(),   fields_never_vanish(),
+          layouts_are_disjoint(),     fields_and_layouts_are_exact(),
+          origins_leave_nothing_out()};
 }
 
 }  // namespace hemi::proofs

@@ -287,9 +287,10 @@ Obligation items_pass_every_test() {
                      s.claim("an item exactly if all hold", finding.holds == (body.has_form && body.names_the_chain &&
                                                                               body.is_signed && body.gas_is_in_bounds));
                      s.claim("F3 is the form", is(3) == !body.has_form);
-                     s.claim("F2 needs a form", implies<D>(is(2), body.has_form && !body.names_the_chain));
-                     s.claim("F4 needs a chain", implies<D>(is(4), body.names_the_chain && !body.is_signed));
-                     s.claim("F5 needs a signature", implies<D>(is(5), body.is_signed && !body.gas_is_in_bounds));
+                     s.claim("F2 is another chain", is(2) == (body.has_form && !body.names_the_chain));
+                     const auto names_it = body.has_form && body.names_the_chain;
+                     s.claim("F4 is the signature", is(4) == (names_it && !body.is_signed));
+                     s.claim("F5 is the gas", is(5) == (names_it && body.is_signed && !body.gas_is_in_bounds));
                    });
 }
 

@@ -62,6 +62,71 @@ Obligation targets_are_bounded_exactly() {
                    });
 }
 
+/// Of four transactions the second and the third are no neighbours.
+Obligation duplicates_are_pairs() {
+  return over_bits(
+      {"stated/duplicates-are-pairs", "S19",
+       "MRK-DUPLICATE fails exactly if the first two, the last two, or both pairs of four are equal.",
+       "four transactions"},
+      []<class D>(Statement<D>& s) {
+        const auto id = [&](const std::string& name) { return any<MerkleNode<D>>(s, name).value; };
+        const auto a = id("a");
+        const auto b = id("b");
+        const auto c = id("c");
+        const auto d = id("d");
+        const bool ignores = s.mutant(Rule::mrk_duplicate, "a client that does not look");
+        const auto holds = ignores ? D::truth(true) : no_neighbours_are_equal<D>(merkle_tree<D>({a, b, c, d})).holds;
+        s.claim("exactly then", holds == !(a == b || c == d || (a == c && b == d)));
+      });
+}
+
+/// The first byte of a digest is the lowest of its number.
+Obligation leading_bytes_are_the_lowest() {
+  return over_bits({"stated/leading-bytes-are-the-lowest", "S21",
+                    "The bytes of a digest, put together from the first one on, are its number.", "all digests"},
+                   []<class D>(Statement<D>& s) {
+                     const auto hash = any<EthereumHash<D>>(s, "hash").value;
+                     const auto bytes = leading_bytes<D, 32>(hash);
+                     const bool shorter = s.mutant(Rule::key_derived, "a client that takes 31 bytes");
+                     auto number_of = number<D, 256>(0);
+                     for (std::size_t i = 0; i < (shorter ? 31 : 32); ++i) {
+                       number_of = number_of | (extend<256, D>(bytes[i]) << D::template make<256>(8 * i));
+                     }
+                     s.claim("its number", number_of == D::as_number(hash));
+                   });
+}
+
+/// Lengths and depths are counted by comparisons, and each count has a bound of its own.
+Obligation lengths_and_depths_are_exact() {
+  return over_bits({"stated/lengths-and-depths-are-exact", "S16",
+                    "A target has more than k bytes exactly from 256^k on, a tree more than k levels exactly above 2^k "
+                    "transactions; "
+                    "a target of one byte keeps it.",
+                    "all targets and counts; k at both ends"},
+                   []<class D>(Statement<D>& s) {
+                     const auto value = any<Target<D>>(s, "target").value;
+                     const auto count = any<TransactionCount<D>>(s, "transactions");
+                     const auto small = any<U<D, 8>>(s, "small_target");
+                     const bool late = s.mutant(std::nullopt, "a power of 256 has one byte less");
+                     for (const std::uint32_t k : {0, 1, 2, 30, 31}) {
+                       const auto power = number<D, 256>(1) << D::template make<256>(std::uint64_t{8} * k);
+                       const auto reached = late ? value > power : value >= power;
+                       s.claim("more than " + std::to_string(k) + " bytes",
+                               (byte_length<D>(value) > D::template make<32>(k)) == reached);
+                     }
+                     for (const std::uint64_t k : {0, 1, 2, 61, 62}) {
+                       const auto power = number<D, 64>(1) << D::template make<64>(k);
+                       s.claim("more than " + std::to_string(k) + " levels",
+                               (tree_depth<D>(count).value > D::template make<64>(k)) == (count.value > power));
+                     }
+                     s.claim("at most 63 levels", tree_depth<D>(count).value <= number<D, 64>(63));
+                     const auto bits = compact<D>(Target<D>{extend<256, D>(small)}).value;
+                     s.claim("one byte", implies<D>(small > number<D, 8>(0) && small < number<D, 8>(0x80),
+                                                    bits == (number<D, 32>(0x01000000) |
+                                                             (extend<32, D>(small) << number<D, 32>(16)))));
+                   });
+}
+
 constexpr auto kGenesis = []<class D>(const auto& a, const auto& b) { return is_genesis<D>(a, b); };
 constexpr auto kWork = []<class D>(const auto& a, const auto& b) { return chain_work_is_as_stated<D>(a, b); };
 constexpr auto kTxid = []<class D>(const auto& a, const auto& b) { return transaction_id_is_as_stated<D>(a, b); };
@@ -128,7 +193,10 @@ Obligations stated_proofs() {
           is_exact<HemiHeight>(Rule::pay_close, "stated/paid-keystone-is-exact", "PAY-EXACT", kPaid),
           is_exact<Miner>(Rule::pay_credit, "stated/credit-is-exact", "PAY-EXACT", kCredit),
           is_exact<Reward>(Rule::pay_share, "stated/reward-is-exact", "PAY-EXACT", kReward),
-          targets_are_bounded_exactly()};
+          targets_are_bounded_exactly(),
+          duplicates_are_pairs(),
+          lengths_and_depths_are_exact(),
+          leading_bytes_are_the_lowest()};
 }
 
 }  // namespace hemi::proofs

@@ -26,8 +26,8 @@ using proofs::Obligation;
 
 /// A fault may make a proof hard where it was easy. Enough for every proof as it is, and less than the proofs' own.
 constexpr std::uint32_t kBudget = 6'000'000;
-constexpr double kSecondsOfCase = 10;
-constexpr double kSecondsOfProof = 30;
+constexpr double kSecondsOfCase = 5;
+constexpr double kSecondsOfProof = 20;
 constexpr double kSecondsOfSoundProof = 200;
 
 json read_json(const std::filesystem::path& path) {

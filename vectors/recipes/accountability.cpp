@@ -171,6 +171,11 @@ void add_withdrawals(Topic& topic) {
   in_keystone["before"] = to_hex(serialize(world.record(5, 100)));
   add("eqv-withdrawal-of-who-left-in-a-keystone-block", Kind::positive, "Keystone 100 shows an exit in block 100.",
       in_keystone);
+  auto by_later = withdrawal(world, 34, std::nullopt);
+  by_later["keystones"][1]["height"] = 20;
+  by_later["keystones"][2]["height"] = 10;
+  add("eqv-withdrawal-shown-by-a-later-keystone", Kind::positive, "Keystone 125 counts earlier than keystone 100.",
+      by_later);
   auto stranger = withdrawal(world, 400, std::nullopt);
   stranger.erase("before");
   add("eqv-withdrawal-of-a-stranger", Kind::positive, "A key without record has nothing to withdraw.", stranger);

@@ -80,11 +80,17 @@ void add_disorder(Topic& topic) {
   std::vector<std::int32_t> late_fifth(15, 1);
   late_fifth[4] = 100;
   late_fifth[5] = -99;
+  std::vector<std::int32_t> late_tenth(22, 1);
+  late_tenth[9] = 100;
+  late_tenth[10] = -99;
+  late_tenth[21] = -4;
   const Row rows[]{{"median-before-its-neighbour",
                     "The median of eleven is the fifth time; the next smaller one comes after it.",
                     {1, 1, 1, 97, -90, 190, 1, 1, 1, 1}},
                    {"median-with-late-oldest",
-                    "The oldest of eleven times is the latest; the one before it counts no more.", late_fifth}};
+                    "The oldest of eleven times is the latest; the one before it counts no more.", late_fifth},
+                   {"median-without-late-tenth",
+                    "The tenth time is the latest, and eleven times later it counts no more.", late_tenth}};
   for (const auto& [id, text, steps] : rows) {
     const auto world = world::scheduled_header_world(topic.network, kSeed, steps);
     topic.add({.id = id,

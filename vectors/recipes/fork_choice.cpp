@@ -95,6 +95,19 @@ void add_wrong_lapses(Topic& topic) {
       branches(kTip, {{10}, {19}}), 0, "delay-of-9");
 }
 
+/// What lapses at one index is told apart by scores, and what lapses at two is not, nor by stake.
+void add_lapsed_siblings(Topic& topic) {
+  add_valid(topic, "lapsed-at-one-index",
+            "The first branch lapses at 42, the others both at 43: of these the second has the higher score.",
+            branches(kTip, {{10, 30, 30}, {10, 11, 41}, {13, 13, 43}}).tree);
+  auto made = branches(kTip, {{12, 22, 22, 22}, {10, 30}, {20, 20, 20, 20}});
+  made.keystone(0).stake = 4;
+  made.keystone(1).stake = 5;
+  add_valid(topic, "lapse-before-equal-score",
+            "The second branch lapses and has more stake than the first, which never lapses; their scores are equal.",
+            made.tree);
+}
+
 /// What a view knows of blocks that are not yet there counts as what is not published.
 void add_beyond_the_tip(Topic& topic) {
   add_valid(topic, "published-beyond-the-tip",
@@ -312,6 +325,7 @@ void fork_choice(Collection& collection) {
   add_bounds_of_lapse(topic);
   add_wrong_lapses(topic);
   add_beyond_the_tip(topic);
+  add_lapsed_siblings(topic);
   add_bounds_of_score(topic);
   add_bounds_of_choice(topic);
   add_orders_of_listing(topic);

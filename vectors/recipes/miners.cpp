@@ -83,6 +83,17 @@ void add_first_bound(Topic& topic) {
                .expect = point == Point::at ? accept(publications_of(world)) : reject(Rule::pub_first, "/first"),
                .boundary = Boundary{Rule::pub_first, "first-publication", point}});
   }
+  for (const char* part : {"height", "output"}) {
+    auto input = input_of(evidence_of(world));
+    input["first"][part] = input["first"][part].get<std::uint32_t>() + 1;
+    topic.add({.id = std::string("first-stated-at-the-next-") + part,
+               .kind = Kind::negative,
+               .rules = {Rule::pub_first},
+               .text = "Of the place that is stated one part is one more than that of the first publication.",
+               .input = std::move(input),
+               .expect = reject(Rule::pub_first, "/first"),
+               .base = "first-stated-at-1"});
+  }
   auto unpublished = input_of(evidence_of(world));
   unpublished["first"]["keystone_hash_hex_wire"] = wire(Hash256{});
   topic.add({.id = "first-of-an-unpublished-keystone",

@@ -72,6 +72,14 @@ void add_starts(Topic& topic) {
              .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 82, 1),
                                json::array({genesis()})),
              .expect = accept({{"leaves_run_open", true}})});
+  topic.add(
+      {.id = "derived-start-to-the-second",
+       .kind = Kind::positive,
+       .rules = {Rule::off_self_form},
+       .text = "A header is two hours and 100 seconds behind the genesis: 50 slots of two seconds, to the second.",
+       .input = input_of(sealed_parent(), derived_block(sealed_parent(), 218, genesis() + 100, 1),
+                         json::array({genesis() + 7200 + 100})),
+       .expect = accept({{"leaves_run_open", true}})});
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::uint32_t>(point);
     const auto expect = [&](Rule rule) {
@@ -208,6 +216,12 @@ void add_counted(Topic& topic) {
              .input = counted_input(205, 200, time),
              .expect = at_209,
              .importance = "critical"});
+  topic.add({.id = "counted-behind-an-equal-median",
+             .kind = Kind::positive,
+             .rules = {Rule::off_count},
+             .text = "The median of block 209 is the keystone's time: it counts from the next one.",
+             .input = counted_input(205, 200, median_at(209)),
+             .expect = accept({{"counts_at", 210}})});
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::uint32_t>(point);
     topic.add(around("counted-", Rule::off_count, "freshness", point, counted_input(201 - offset, 196 - offset, time),

@@ -135,6 +135,17 @@ void add_usual(Topic& topic) {
                usual(due, 116, place(110, 0)), kBlock);
   add_negative(topic, "cursor-ahead", Rule::off_cursor, "The cursor jumps over a block that is not due.",
                usual(due, 116, place(112, 0)), kBlock);
+  add_negative(topic, "cursor-within", Rule::off_cursor, "The cursor stands behind an item that is not due.",
+               usual(due, 116, place(111, 1)), kBlock);
+  auto within = usual({due[1], due[2]}, 116, cursor);
+  within["carrying"]["cursor"] = place(105, 1);
+  topic.add({.id = "carrying-from-within-a-height",
+             .kind = Kind::positive,
+             .rules = {Rule::off_due, Rule::off_carry},
+             .text = "The first item at 105 is consumed; the first at 108 is not, though its index is lower than the "
+                     "cursor's.",
+             .input = within,
+             .expect = accept({{"after", json::array({after(cursor, 2)})}})});
   auto again = two;
   again["carrying"]["blocks"][1]["carried"] = carry_all({due[2]});
   add_negative(topic, "again", Rule::off_due, "The next block carries what is consumed.", again,

@@ -1,5 +1,6 @@
 // Suite offload, outputs: which are items. Each negative case departs in one point from an item.
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "vectors/recipes/inputs.hpp"
@@ -81,6 +82,12 @@ void add_items(Topic& topic) {
   creation.gas = 53'532;
   add("item-creation", "A creation costs 32000, two for each word of its code, and 16 for each byte of it.", creation,
       53'532);
+  auto word = transfer();
+  word.to.reset();
+  word.data = Bytes(16, 0);
+  word.data.resize(32, 1);
+  word.gas = 53'322;
+  add("item-creation-of-one-word", "32 bytes of code are one word; the 16 that are zero cost 4 each.", word, 53'322);
   const auto add_operation = [&](const char* id, const char* text, std::uint8_t kind, const Bytes& body) {
     topic.add({.id = id,
                .kind = Kind::positive,
@@ -132,6 +139,8 @@ void add_no_candidates(Topic& topic) {
   cut.pop_back();
   auto behind_false = valid;
   behind_false.insert(behind_false.begin(), world::opcode::kFalse);
+  auto without_return = valid;
+  without_return.front() = 0x51;
   const auto of = [](const Bytes& push_data) { return world::inbox_script(push_data); };
   auto hemi_data = data;
   std::ranges::copy(std::string_view("HEMI"), hemi_data.begin());
@@ -140,6 +149,7 @@ void add_no_candidates(Topic& topic) {
       {{"output-longer-push", "F1: the push takes two bytes of length where one is enough.", longer_push},
        {"output-trailing-opcode", "F1: an opcode follows the push.", trailing},
        {"output-cut", "F1: the push runs past the end of the script.", cut},
+       {"output-without-return", "F1: the push stands behind another opcode than OP_RETURN.", without_return},
        {"output-behind-false", "F1: OP_FALSE stands in front.", behind_false},
        {"output-of-publication", "F1: the magic is that of a publication.", of(hemi_data)},
        {"output-version-2", "F1: the version is 2.", of(world::inbox_data(0, chain_id(), body, 2))},
@@ -147,6 +157,10 @@ void add_no_candidates(Topic& topic) {
        {"output-without-body", "F1: nothing follows the head.", of(world::inbox_data(0, chain_id(), {}))},
        {"output-short-withdrawal", "F1: a withdrawal of 32 bytes.",
         script_of(ByteView(user().compressed()).first(32), 4)},
+       {"output-evidence-of-110-bytes", "F1: evidence of the size of a bond.", script_of(Bytes(110, 1), 1)},
+       {"output-bond-of-102-bytes", "F1: a bond of the size of an unbond.", script_of(Bytes(102, 1), 2)},
+       {"output-unbond-of-33-bytes", "F1: an unbond of the size of a withdrawal.", script_of(Bytes(33, 1), 3)},
+       {"output-withdrawal-of-202-bytes", "F1: a withdrawal of the size of evidence.", script_of(Bytes(202, 1), 4)},
        {"output-other-chain", "F2: the output names another chain.", of(world::inbox_data(0, chain_id() + 1, body))},
        {"output-chain-id-little-endian", "F2: the chain id has its bytes in reverse.", [&] {
           auto reversed = data;
@@ -209,6 +223,21 @@ void add_no_transactions(Topic& topic) {
        {"item-greedy", "F5: the priority fee is more than the fee.", script_of(greedy)}});
 }
 
+/// Up to 75 bytes are pushed directly, up to 255 with one byte of length: such outputs are candidates, with a body that
+/// is no transaction.
+void add_pushes(Topic& topic) {
+  constexpr std::size_t kHead = 14;
+  std::vector<Departure> departures;
+  static const std::array<std::string, 4> ids{"item-push-of-75", "item-push-of-76", "item-push-of-255",
+                                              "item-push-of-256"};
+  const std::array<std::size_t, 4> sizes{75, 76, 255, 256};
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    departures.push_back({ids[i].c_str(), "F3: the shortest push of that many bytes, and no transaction in it.",
+                          script_of(Bytes(sizes[i] - kHead, 1))});
+  }
+  add_departures(topic, Rule::off_item, departures);
+}
+
 void add_bounds(Topic& topic) {
   for (const auto point : kPoints) {
     const auto offset = static_cast<std::uint64_t>(point);
@@ -255,6 +284,21 @@ void add_scan(Topic& topic) {
              .text = "A payment, an item, one for another chain, and the first item again: each output is read alone.",
              .input = {{"transaction", to_hex(world::serialize(transaction))}},
              .expect = accept({{"codes", {1, 0, 2, 0}}})});
+  auto high_s = signed_script(transfer(), [](RecoverableSignature& s) { s = world::with_other_s(s); });
+  auto greedy = transfer();
+  greedy.priority_fee = greedy.max_fee + 1;
+  auto all = transaction;
+  all.outputs.clear();
+  for (const auto& script : {world::inbox_script(world::inbox_data(0, chain_id() + 1, Bytes{1})),
+                             script_of(Bytes{0xc0}), high_s, script_of(greedy)}) {
+    all.outputs.push_back({.value = 0, .script = script});
+  }
+  topic.add({.id = "output-scan-of-all-codes",
+             .kind = Kind::positive,
+             .rules = {Rule::off_out, Rule::off_item},
+             .text = "An output for another chain, a list without fields, a high s, and a greedy priority fee.",
+             .input = {{"transaction", to_hex(world::serialize(all))}},
+             .expect = accept({{"codes", {2, 3, 4, 5}}})});
   auto coinbase = transaction;
   coinbase.inputs[0].previous = {};
   topic.add({.id = "output-scan-coinbase",
@@ -272,6 +316,7 @@ void offload_items(Collection& collection) {
   add_items(topic);
   add_no_candidates(topic);
   add_no_transactions(topic);
+  add_pushes(topic);
   add_bounds(topic);
   add_scan(topic);
 }

@@ -158,6 +158,17 @@ void add_positives(Topic& topic) {
                {payout_json(usual_entries(), PayoutForm::heights),
                 {{"transaction", transaction_hex(call_of({{2, 0}}, PayoutForm::heights, 50))}}}),
       derived({paid(usual_entries()), paid({{2, 0}}, 50, false)}), {Rule::pay_close});
+  // No multiple of the points: with another unit than 10^18 the quotients would not come out even.
+  const Wide odd_pool("12345678901234567");
+  const std::vector<Entry> alone{{1, 0}};
+  auto odd_payout = payout_json(alone, PayoutForm::heights);
+  odd_payout["pool_hex"] = hex64(odd_pool).substr(32);
+  odd_payout["rewards_hex"] = json::array({hex64(odd_pool)});
+  auto odd_paid = paid(alone);
+  odd_paid["rewards_hex"] = odd_payout["rewards_hex"];
+  add("payout-of-an-odd-pool", "A single publisher has all of the pool, to the last unit.",
+      input_of(json::array({keystone_json(kKeystone, kView, {{102, 2, 1}})}), json::array({odd_payout})),
+      derived({odd_paid}), {Rule::pay_share});
   std::vector<Published> ladder;
   std::vector<Entry> rungs;
   for (std::uint32_t x = 0; x <= 8; ++x) {
