@@ -14,10 +14,18 @@ const Shape& shape() { return kForkBehindAFork; }
 
 // --- The search ------------------------------------------------------------------------------------------------------
 
-z3::expr all_of(const std::vector<Claim<z3::expr>>& claims) {
-  z3::expr all = Session::current().context().bool_val(true);
-  for (const auto& claim : claims) all = all && claim.holds;
-  return all;
+/// Claims on the way there may fail without any harm.
+template <class Truth>
+bool is_about_the_choice(const Claim<Truth>& claim) {
+  return claim.name.find(" is preferred to ") != std::string::npos;
+}
+
+z3::expr choice_stays(const std::vector<Claim<z3::expr>>& claims) {
+  z3::expr stays = Session::current().context().bool_val(true);
+  for (const auto& claim : claims) {
+    if (is_about_the_choice(claim)) stays = stays && claim.holds;
+  }
+  return stays;
 }
 
 /// A counterexample that can be told.
@@ -33,7 +41,7 @@ Assignment counterexample(const Obligation& obligation, const LeftOut& left_out)
   for (const auto& example : reading.examples) {
     if (example.name == left_out.change) assertions.push_back(example.holds);
   }
-  assertions.push_back(!all_of(reading.claims));
+  assertions.push_back(!choice_stays(reading.claims));
   const auto outcome = solve(assertions, kZ3Budget);
   if (outcome.result != z3::sat) throw std::runtime_error("no attack found: " + left_out.change);
   return values_of(*outcome.model, reading.variables);
@@ -44,39 +52,95 @@ bool is_attack(const Obligation& obligation, const LeftOut& left_out, const Assi
   for (const auto& hypothesis : native.hypotheses) {
     if (hypothesis.name != left_out.hypothesis && !hypothesis.holds) return false;
   }
-  return std::ranges::any_of(native.claims, [](const auto& claim) { return !claim.holds; });
+  return std::ranges::any_of(native.claims,
+                             [](const auto& claim) { return is_about_the_choice(claim) && !claim.holds; });
 }
 
-/// What can be done without, is: publications in either world, what was shown, stake.
-Assignment made_small(const Obligation& obligation, const LeftOut& left_out, Assignment values) {
-  const auto try_without = [&](const std::vector<std::string>& names) {
-    auto fewer = values;
-    for (const auto& name : names) {
-      auto& value = fewer.at(name);
-      if (std::holds_alternative<bool>(value)) {
-        value = false;
-      } else {
-        value = Number(0);
-      }
-    }
-    if (is_attack(obligation, left_out, fewer)) values = fewer;
-  };
-  const auto publication = [](const std::string& name, const std::string& when) {
-    return std::vector<std::string>{name + when + "_seen_from_is_known", name + when + "_counts_from_is_known"};
-  };
-  for (Place place = 1; place < shape().size(); ++place) {
-    const auto& name = shape().names[place];
-    auto both = publication(name, "_then");
-    for (const auto& now : publication(name, "_now")) both.push_back(now);
-    try_without(both);
-    try_without(publication(name, "_then"));
-    try_without(publication(name, "_now"));
-    try_without({name + "_then_is_shown", name + "_now_is_shown"});
-    try_without({name + "_then_is_shown"});
-    try_without({"stake_of_" + name});
+/// Makes an attack smaller, as long as it stays one.
+class Shrinking {
+ public:
+  Shrinking(const Obligation& obligation, const LeftOut& left_out, Assignment values)
+      : obligation_(obligation), left_out_(left_out), values_(std::move(values)) {}
+
+  Assignment result() {
+    lose_few_blocks();
+    do_with_little();
+    lose_few_blocks();
+    end_soon();
+    return values_;
   }
-  return values;
-}
+
+ private:
+  std::uint32_t number_of(const std::string& name) const {
+    return static_cast<std::uint32_t>(std::get<Number>(values_.at(name)));
+  }
+
+  bool try_with(const std::vector<std::pair<std::string, Value>>& changes) {
+    auto other = values_;
+    for (const auto& [name, value] : changes) other.at(name) = value;
+    if (!is_attack(obligation_, left_out_, other)) return false;
+    values_ = other;
+    return true;
+  }
+
+  bool try_without(const std::vector<std::string>& names) {
+    std::vector<std::pair<std::string, Value>> changes;
+    for (const auto& name : names) changes.emplace_back(name, false);
+    return try_with(changes);
+  }
+
+  void lose_few_blocks() {
+    const auto tip = number_of("tip_then");
+    for (std::uint32_t lost = 0; lost <= tip; ++lost) {
+      std::vector<std::pair<std::string, Value>> changes{{"fork", Number(tip - lost)}};
+      if (left_out_.hypothesis.empty()) changes.emplace_back("lost_blocks", Number(lost));
+      if (try_with(changes)) return;
+      publish_again_at(tip - lost + 1, changes);
+      if (try_with(changes)) return;
+    }
+  }
+
+  /// What the later world does not have from the earlier one.
+  void publish_again_at(std::uint32_t height, std::vector<std::pair<std::string, Value>>& changes) const {
+    for (Place place = 1; place < shape().size(); ++place) {
+      const auto& name = shape().names[place];
+      const bool was_there = std::get<bool>(values_.at(name + "_then_seen_from_is_known")) &&
+                             number_of(name + "_then_seen_from_height") == number_of(name + "_now_seen_from_height");
+      if (was_there) continue;
+      changes.emplace_back(name + "_now_seen_from_height", Number(height));
+      changes.emplace_back(name + "_now_counts_from_height", Number(height));
+    }
+    changes.emplace_back("tip_now", Number(std::max(height, number_of("tip_now"))));
+  }
+
+  void do_with_little() {
+    const auto publication = [](const std::string& name, const std::string& when) {
+      return std::vector<std::string>{name + when + "_seen_from_is_known", name + when + "_counts_from_is_known"};
+    };
+    for (Place place = 1; place < shape().size(); ++place) {
+      const auto& name = shape().names[place];
+      auto both = publication(name, "_then");
+      for (const auto& now : publication(name, "_now")) both.push_back(now);
+      try_without(both);
+      try_without(publication(name, "_then"));
+      try_without(publication(name, "_now"));
+      try_without({name + "_then_is_shown", name + "_now_is_shown"});
+      try_without({name + "_then_is_shown"});
+      try_with({{"stake_of_" + name, Number(0)}});
+    }
+  }
+
+  void end_soon() {
+    const auto end = number_of("tip_now");
+    for (auto tip = number_of("fork"); tip < end; ++tip) {
+      if (try_with({{"tip_now", Number(tip)}})) return;
+    }
+  }
+
+  const Obligation& obligation_;
+  const LeftOut& left_out_;
+  Assignment values_;
+};
 
 // --- From values to moves --------------------------------------------------------------------------------------------
 
@@ -197,7 +261,7 @@ MaybeBlockCount<Native> tolerance_in(const ForkReport& report) {
 }
 
 Attack attack_with(const Obligation& obligation, const LeftOut& left_out) {
-  const auto values = made_small(obligation, left_out, counterexample(obligation, left_out));
+  const auto values = Shrinking(obligation, left_out, counterexample(obligation, left_out)).result();
   Attack attack{left_out,
                 {},
                 0,
@@ -208,7 +272,7 @@ Attack attack_with(const Obligation& obligation, const LeftOut& left_out) {
                 {},
                 {},
                 no_blocks<Native>()};
-  lay_out(attack, height_in(values, "fork").value.value());
+  lay_out(attack, smaller<Native>(height_in(values, "fork"), attack.then.tip).value.value());
   check_moves(attack);
   const auto tree = tree_in(values);
   const auto report = fork_report(tree, view_of(attack.then, true));

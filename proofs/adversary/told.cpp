@@ -26,8 +26,10 @@ std::string names_of(const std::vector<Place>& chain) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+std::string blocks(std::uint32_t count) { return count == 1 ? "1 block" : fmt::format("{} blocks", count); }
+
 std::string tolerance(const MaybeBlockCount<Native>& count) {
-  return count.is_known ? fmt::format("tolerance {}", count.count.value.value()) : "not final";
+  return count.is_known ? fmt::format("final with tolerance {}", count.count.value.value()) : "not final";
 }
 
 std::vector<bool> shown_in(const World<Native>& world) {
@@ -56,9 +58,10 @@ std::string told(const Attack& attack) {
   auto text = fmt::format("## {}\n\n", attack.left_out.change);
   text += told_blocks(attack, 0, attack.before, 1);
   const auto final = name_of(shape().final_keystone);
-  text += fmt::format("- At block {} there are shown {}. Somebody relies on {}, for a loss of up to {}.\n", tip,
-                      fmt::join(names_where(shown_in(attack.then)), ", "), final, attack.tolerated.value.value());
-  if (lost > 0) text += fmt::format("- Bitcoin loses {} blocks, down to block {}.\n", lost, tip - lost);
+  text += fmt::format("- At block {} there are shown {}. Somebody relies on {}, for a loss of {}.\n", tip,
+                      fmt::join(names_where(shown_in(attack.then)), ", "), final,
+                      blocks(static_cast<std::uint32_t>(attack.tolerated.value.value())));
+  if (lost > 0) text += fmt::format("- Bitcoin loses {}, down to block {}.\n", blocks(lost), tip - lost);
   text += told_blocks(attack, attack.before, attack.moves.size(), tip - lost + 1);
   text += fmt::format("- At block {} there are shown {}.\n\n", attack.now.tip.value.value(),
                       fmt::join(names_where(shown_in(attack.now)), ", "));
@@ -69,8 +72,8 @@ std::string told(const Attack& attack) {
                           ? ""
                           : fmt::format(" ({}, had it not seen what is withheld)", tolerance(attack.tolerance_unseen)),
                       names_of(attack.chain_now));
-  text += has_left ? fmt::format("{} is gone.\n\n", final)
-                   : fmt::format("It does not fall for it; who leaves that out goes elsewhere.\n\n");
+  text +=
+      has_left ? fmt::format("{} is gone.\n\n", final) : fmt::format("With what is left out, {} is gone.\n\n", final);
   return text;
 }
 

@@ -220,7 +220,7 @@ Obligation in_step_at_every_moment(const Shape& shape) {
 
 Obligations adversary_tree_proofs() {
   return {final_stays_chosen(kForkBehindAFork), old_keys_are_worth_nothing(kForkBehindAFork),
-          in_step_at_every_moment(kFourSiblings)};
+          in_step_at_every_moment(kForkBehindAFork)};
 }
 
 Obligations long_adversary_proofs() {
