@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "proofs/adversary/attack.hpp"
 #include "proofs/attacks.hpp"
 #include "proofs/chapters.hpp"
 #include "proofs/evidence/chapter_items.hpp"
@@ -39,6 +40,7 @@ struct Arguments {
   bool write_ledger = false;
   bool write_counterexamples = false;
   bool write_frontier = false;
+  bool write_attacks = false;
 };
 
 /// Of all proofs those whose name contains one of the given texts.
@@ -81,6 +83,11 @@ int write_frontier() {
   write_file("proofs/FRONTIER.json", frontier::json_text());
   write_file("spec/frontier.md", frontier::chapter_text());
   write_file("spec/frontier.svg", frontier::picture_text());
+  return all_proved;
+}
+
+int write_attacks() {
+  write_file("spec/attacks.md", told(attacks()));
   return all_proved;
 }
 
@@ -198,6 +205,8 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--write-counterexamples", arguments.write_counterexamples, "write proofs/counterexamples.json");
   app.add_flag("--write-frontier", arguments.write_frontier,
                "try the safety frontier, write proofs/FRONTIER.json, spec/frontier.md and spec/frontier.svg, and stop");
+  app.add_flag("--write-attacks", arguments.write_attacks,
+               "search for attacks on what is left out of a proof, write spec/attacks.md, and stop");
 }
 
 int run_command(int argc, char** argv) {
@@ -217,6 +226,7 @@ int run_command(int argc, char** argv) {
   }
   if (arguments.write_frontier) return write_frontier();
   if (!arguments.without.empty()) return tell_attacks(arguments.without);
+  if (arguments.write_attacks) return write_attacks();
   if (app.got_subcommand("list")) return list();
   if (app.got_subcommand("show")) return show_one(arguments.name);
   if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());

@@ -40,6 +40,8 @@ class View {
 
   const Height<D>& tip() const { return world_.tip; }
   Bool<D> is_available(Place place) const { return available_[place]; }
+  /// Whether the keystone that it names is known.
+  Bool<D> is_placed(Place place) const { return placed_[place]; }
 
   /// f of a branch, of available keystones and by what counts.
   Height<D> own(Place branch, std::uint32_t k) const {

@@ -1,5 +1,7 @@
 // Chapter adversary: all traces over trees of four branches and eight keystones. How a trace gets from one world to a
 // later one does not matter: all that its moves keep (moves.cpp) is supposed here, and everything else is free.
+#include "proofs/adversary/trees.hpp"
+
 #include "proofs/adversary/readings.hpp"
 #include "proofs/chapters.hpp"
 
@@ -89,6 +91,8 @@ void tell_small_ones(Statement<D>& s, const Shape& shape, const TwoWorlds<D>& wo
   s.example("without at most so many blocks are lost", can_be_told<D>(shape, worlds));
 }
 
+}  // namespace
+
 /// S4
 Obligation final_stays_chosen(const Shape& shape) {
   return over_integers(
@@ -120,6 +124,8 @@ Obligation final_stays_chosen(const Shape& shape) {
         }
       });
 }
+
+namespace {
 
 /// S1
 Obligation no_conflict_becomes_final(const Shape& shape) {
@@ -214,7 +220,7 @@ Obligation in_step_at_every_moment(const Shape& shape) {
 
 Obligations adversary_tree_proofs() {
   return {final_stays_chosen(kForkBehindAFork), old_keys_are_worth_nothing(kForkBehindAFork),
-          in_step_at_every_moment(kFourSiblings)};
+          in_step_at_every_moment(kForkBehindAFork)};
 }
 
 Obligations long_adversary_proofs() {
