@@ -87,7 +87,7 @@ int write_frontier() {
 }
 
 int write_attacks() {
-  write_file("spec/attacks.md", told(attacks()));
+  write_file("spec/attacks.md", told(played_attacks()));
   return all_proved;
 }
 

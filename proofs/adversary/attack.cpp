@@ -189,7 +189,7 @@ bool are_equal(const World<Native>& a, const World<Native>& b) {
   return a.tip == b.tip;
 }
 
-void lay_out(Attack& attack, std::uint32_t fork) {
+void lay_out(PlayedAttack& attack, std::uint32_t fork) {
   for (std::uint32_t h = 1; h <= attack.then.tip.value.value(); ++h) attack.moves.push_back(block_of(attack.then, h));
   show(attack.moves.back(), attack.then);
   attack.before = attack.moves.size();
@@ -204,7 +204,7 @@ void lay_out(Attack& attack, std::uint32_t fork) {
 }
 
 /// Plays the moves with the rule texts that the verifier runs.
-void check_moves(const Attack& attack) {
+void check_moves(const PlayedAttack& attack) {
   const std::vector<HemiTime<Native>> times(shape().size(), {NativeUint<64>(0)});
   World<Native> world{{NativeUint<32>(0)}, {}};
   for (Place place = 0; place < shape().size(); ++place) {
@@ -260,9 +260,9 @@ MaybeBlockCount<Native> tolerance_in(const ForkReport& report) {
   return keystone ? keystone->tolerance_in(RivalReading::all) : no_blocks<Native>();
 }
 
-Attack attack_with(const Obligation& obligation, const LeftOut& left_out) {
+PlayedAttack attack_with(const Obligation& obligation, const LeftOut& left_out) {
   const auto values = Shrinking(obligation, left_out, counterexample(obligation, left_out)).result();
-  Attack attack{left_out,
+  PlayedAttack attack{left_out,
                 {},
                 0,
                 world_in(values, "then"),
@@ -285,9 +285,9 @@ Attack attack_with(const Obligation& obligation, const LeftOut& left_out) {
 
 }  // namespace
 
-std::vector<Attack> attacks() {
+std::vector<PlayedAttack> played_attacks() {
   const auto obligation = final_stays_chosen(shape());
-  std::vector<Attack> all;
+  std::vector<PlayedAttack> all;
   const std::string bound = "at most so many blocks are lost";
   all.push_back(attack_with(obligation, {"without " + bound, "", bound}));
   std::vector<Mutant> mutants;

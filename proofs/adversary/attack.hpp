@@ -16,7 +16,7 @@ struct LeftOut {
   std::string hypothesis;
 };
 
-struct Attack {
+struct PlayedAttack {
   LeftOut left_out;
   std::vector<Move<Native>> moves;
   /// How many of the moves come before somebody relies on the label.
@@ -35,9 +35,9 @@ struct Attack {
 
 /// One for each thing that can be left out of the proof that what is final stays chosen. Throws where none is found, or
 /// where the moves do not lead to the worlds that were found.
-std::vector<Attack> attacks();
+std::vector<PlayedAttack> played_attacks();
 
 /// A page of them, move by move.
-std::string told(const std::vector<Attack>& attacks);
+std::string told(const std::vector<PlayedAttack>& attacks);
 
 }  // namespace hemi::proofs
