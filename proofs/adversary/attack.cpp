@@ -263,15 +263,15 @@ MaybeBlockCount<Native> tolerance_in(const ForkReport& report) {
 PlayedAttack attack_with(const Obligation& obligation, const LeftOut& left_out) {
   const auto values = Shrinking(obligation, left_out, counterexample(obligation, left_out)).result();
   PlayedAttack attack{left_out,
-                {},
-                0,
-                world_in(values, "then"),
-                world_in(values, "now"),
-                {height_in(values, "lost_blocks").value},
-                no_blocks<Native>(),
-                {},
-                {},
-                no_blocks<Native>()};
+                      {},
+                      0,
+                      world_in(values, "then"),
+                      world_in(values, "now"),
+                      {height_in(values, "lost_blocks").value},
+                      no_blocks<Native>(),
+                      {},
+                      {},
+                      no_blocks<Native>()};
   lay_out(attack, smaller<Native>(height_in(values, "fork"), attack.then.tip).value.value());
   check_moves(attack);
   const auto tree = tree_in(values);
