@@ -169,9 +169,12 @@ std::vector<Breach> breaches() {
          const world::Bytes data{1, 2, 3};
          d.carried.push_back(encode_carrying({d.state.view_height, 99, 1, data}));
        }},
-      {Rule::off_due, is_sealed,  // evidence of nothing
+      {Rule::off_due, is_sealed,  // two seals of two keys are no evidence, and so no item
        [](SealedDraft& d) {
-         const auto data = world::inbox_data(1, world::hemi_mini().chain_id, world::Bytes(202));
+         const auto keys = world::draw_sequencers(kSeed, 2);
+         const auto chain_id = world::hemi_mini().chain_id;
+         const auto body = world::equivocation_body(keys[0], keys[1], chain_id, 7, Hash256{{1}}, Hash256{{2}});
+         const auto data = world::inbox_data(1, chain_id, body);
          d.carried.push_back(encode_carrying({d.state.view_height, 99, 1, data}));
        }},
       {Rule::eqv_slash, carries_item_of(28), leave_registry},
