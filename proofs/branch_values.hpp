@@ -57,6 +57,12 @@ U<D, 64> gain_of(const Bool<D>& gains, const BlockCount<D>& delay) {
   return select<D>(gains, smaller<D>(gain, score_at(0)), number<D, 64>(0));
 }
 
+/// A sum of a few gains. It is nowhere near 2^40, which the solvers need not find out by adding up.
+template <class D>
+U<D, 64> with_gain(const U<D, 64>& sum, const U<D, 64>& gain) {
+  return smaller<D>(sum + gain, number<D, 64>(std::uint64_t{1} << 40));
+}
+
 /// How a branch stands behind a lead, once all its indices are looked at.
 template <class D>
 Standing<D> standing_behind(const BranchHeights<D>& lead, const BranchHeights<D>& branch, const Height<D>& tip) {

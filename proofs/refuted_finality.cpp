@@ -122,7 +122,8 @@ Pair<D> next_pair(const Pair<D>& so_far, const Height<D>& a, const Height<D>& b,
   };
   const auto a_lives = lives(so_far.a_is_alive, a);
   const auto b_lives = lives(so_far.b_is_alive, b);
-  return {a_lives, b_lives, so_far.a_score + gain(a_lives, a), so_far.b_score + gain(b_lives, b)};
+  return {a_lives, b_lives, with_gain<D>(so_far.a_score, gain(a_lives, a)),
+          with_gain<D>(so_far.b_score, gain(b_lives, b))};
 }
 
 /// What a pair comes to, and whether the rival was too late behind a living branch in a window that is closed.

@@ -30,7 +30,7 @@ Scores<D> scores_of_pair(const BranchHeights<D>& a, const BranchHeights<D>& b, s
     };
     a_lives = lives(a_lives, a[k]);
     b_lives = lives(b_lives, b[k]);
-    scores = {scores.first + gain(a_lives, a[k]), scores.second + gain(b_lives, b[k])};
+    scores = {with_gain<D>(scores.first, gain(a_lives, a[k])), with_gain<D>(scores.second, gain(b_lives, b[k]))};
   }
   return scores;
 }
