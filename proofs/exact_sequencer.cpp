@@ -8,6 +8,52 @@ namespace hemi::proofs {
 
 namespace {
 
+// --- Parameters ----------------------------------------------------------------------------------------------------
+
+Obligation parameters_are_exact() {
+  return over_bits(
+      {"sequencer/parameters-are-exact", "SEQ-EXACT", "SEQ-PARAM asks for what its sentence lists.",
+       "all parameters of 64 bits, sums as machines have them"},
+      []<class D>(Statement<D>& s) {
+        const auto n = [](Literal<64> literal) { return number<D, 64>(literal); };
+        const auto free = [&](const std::string& name) { return any<U<D, 64>>(s, name); };
+        auto p = parameters_of_profile<D>(s);
+        p.score_window = free("score_window");
+        p.tolerated_reorganisation = free("tolerated_reorganisation");
+        p.set_depth = free("set_depth");
+        p.freshness = free("freshness");
+        p.item_depth = free("item_depth");
+        p.derivation_step = free("derivation_step");
+        p.max_batch_headers = free("max_batch_headers");
+        p.epoch_length = free("epoch_length");
+        p.stake_lock = free("stake_lock");
+        p.operation_life = free("operation_life");
+        p.max_items = free("max_items");
+        p.gas_of_item = free("gas_of_item");
+        p.block_gas_limit = free("block_gas_limit");
+        p.stake_bound = any<Stake<D>>(s, "stake_bound");
+        auto judged = p;
+        if (s.mutant(Rule::seq_param, "operations may outlive the lock")) judged.operation_life = n(0);
+        const auto least_lock =
+            p.epoch_length + p.epoch_length + p.set_depth + p.item_depth + p.derivation_step + p.score_window;
+        const auto gas_of_items = p.max_items * p.gas_of_item;
+        claim_exactly<D>(s, "parameters", parameters_are_consistent<D>(judged).holds,
+                         {{"sets as deep as a window and a reorganisation",
+                           p.set_depth - p.score_window == p.tolerated_reorganisation},
+                          {"freshness of a window", p.freshness == p.score_window},
+                          {"items as deep as a reorganisation", !(p.item_depth < p.tolerated_reorganisation)},
+                          {"a step of two windows", !(p.derivation_step < p.score_window + p.score_window)},
+                          {"room in a batch", p.derivation_step + n(12) <= p.max_batch_headers},
+                          {"epochs as long as sets are deep", !(p.epoch_length < p.set_depth)},
+                          {"epochs", p.epoch_length != n(0)},
+                          {"operations that die before the lock ends", p.operation_life < p.stake_lock},
+                          {"a lock behind every use of the stake", !(p.stake_lock < least_lock)},
+                          {"32 items", p.max_items < n(33)},
+                          {"three fifths of the gas", n(5) * gas_of_items <= n(3) * p.block_gas_limit},
+                          {"a bound of 2^62", p.stake_bound.value <= number<D, 64>(std::uint64_t{1} << 62)}});
+      });
+}
+
 // --- The payload and the registry ----------------------------------------------------------------------------------
 
 Obligation payloads_are_exact() {
@@ -323,11 +369,11 @@ Obligation exits_are_shown_by_keystones() {
 }  // namespace
 
 Obligations exact_sequencer_proofs() {
-  return {payloads_are_exact(),     deposits_are_of_bonds(),       registries_are_folded(),
-          registries_are_bounded(), members_are_bonded(),          operations_have_a_life(),
-          slots_follow(),           seals_have_the_form(),         draws_begin_below_the_stake(),
-          leaders_seal(),           evidence_is_exact(),           slashed_records_are_exact(),
-          withdrawals_are_exact(),  exits_are_shown_by_keystones()};
+  return {parameters_are_exact(),        payloads_are_exact(),     deposits_are_of_bonds(),
+          registries_are_folded(),       registries_are_bounded(), members_are_bonded(),
+          operations_have_a_life(),      slots_follow(),           seals_have_the_form(),
+          draws_begin_below_the_stake(), leaders_seal(),           evidence_is_exact(),
+          slashed_records_are_exact(),   withdrawals_are_exact(),  exits_are_shown_by_keystones()};
 }
 
 }  // namespace hemi::proofs

@@ -81,6 +81,8 @@ void add_effects(Topic& topic) {
   add_wrong("eqv-slashed-and-bonded", "The key stays bonded.", world.record(5), world.record(0));
   add_wrong("eqv-leaves-anew", "A leaving key begins to leave anew.", world.record(5, 90),
             world.record(0, kBlockNumber));
+  add_wrong("eqv-record-of-another-key", "The record that is stated is another key's.", world.record(5),
+            StakeRecord{world.keys[1].compressed(), 0, kBlockNumber});
   add_wrong("eqv-record-taken-out", "The record goes with the stake.", world.record(5), std::nullopt);
 }
 

@@ -22,11 +22,13 @@ constexpr const char* kBlock = "/block";
 
 // --- Parameters ----------------------------------------------------------------------------------------------------
 
-json parameters_with(const char* name, std::uint64_t value) {
+json parameters_with(const std::vector<std::pair<const char*, std::uint64_t>>& values) {
   auto parameters = sequencer_parameters_json(mini_sequencer_parameters());
-  parameters[name] = value;
+  for (const auto& [name, value] : values) parameters[name] = value;
   return {{"parameters", parameters}};
 }
+
+json parameters_with(const char* name, std::uint64_t value) { return parameters_with({{name, value}}); }
 
 void add_parameters(Topic& topic) {
   for (const char* name : {"sequencer-consensus", "mini"}) {
@@ -73,6 +75,46 @@ void add_parameters(Topic& topic) {
   }
 }
 
+/// Bounds that the parameters `mini` do not come near.
+void add_bounds_of_parameters(Topic& topic) {
+  for (const auto point : kPoints) {
+    topic.add(bounded(Rule::seq_param, "gas-of-items", point,
+                      parameters_with({{"max_items", 4}, {"gas_of_item", 3}, {"block_gas_limit", 19 + offset(point)}}),
+                      point == Point::before ? reject(Rule::seq_param, "/parameters") : accept(),
+                      "Four items with 12 of gas are three fifths of a block with 20."));
+    topic.add(bounded(Rule::seq_param, "bound-of-stake", point,
+                      parameters_with("stake_bound", (std::uint64_t{1} << 62) - 1 + offset(point)),
+                      point == Point::behind ? reject(Rule::seq_param, "/parameters") : accept(),
+                      "The sum of all stakes is bounded by 2^62 at most."));
+    const auto length = offset(point);
+    topic.add(bounded(Rule::seq_param, "epoch-length-without-depth", point,
+                      parameters_with({{"score_window", 0},
+                                       {"tolerated_reorganisation", 0},
+                                       {"set_depth", 0},
+                                       {"freshness", 0},
+                                       {"epoch_length", length}}),
+                      point == Point::before ? reject(Rule::seq_param, "/parameters") : accept(),
+                      "Epochs of 0, 1 and 2 blocks, where sets need no depth."));
+  }
+  topic.add({.id = "seq-parameter-epoch-as-long-as-the-depth",
+             .kind = Kind::positive,
+             .rules = {Rule::seq_param},
+             .text = "An epoch may be as long as sets are deep.",
+             .input = parameters_with("epoch_length", 3),
+             .expect = accept()});
+  topic.add({.id = "seq-parameter-step-of-5",
+             .kind = Kind::negative,
+             .rules = {Rule::seq_param},
+             .text = "With a window of 3 a run moves the view by 6 at least.",
+             .input = parameters_with({{"score_window", 3},
+                                       {"set_depth", 4},
+                                       {"freshness", 3},
+                                       {"derivation_step", 5},
+                                       {"max_batch_headers", 30},
+                                       {"stake_lock", 100}}),
+             .expect = reject(Rule::seq_param, "/parameters")});
+}
+
 // --- Registry ------------------------------------------------------------------------------------------------------
 
 SequencerDraft with_registry(const world::Stakes& records) {
@@ -100,6 +142,20 @@ void add_registry_forms(Topic& topic) {
   std::swap(swapped[1], swapped[2]);
   topic.add(refused("registry-out-of-order", Rule::seq_form, "Two records change places.",
                     input_of(with_registry(swapped)), "/parent/registry"));
+  auto swapped_first = base.set;
+  std::swap(swapped_first[0], swapped_first[1]);
+  topic.add(refused("registry-out-of-order-at-first", Rule::seq_form, "The first two records change places.",
+                    input_of(with_registry(swapped_first)), "/parent/registry"));
+  auto twice = base.set;
+  twice.insert(twice.begin() + 1, twice[1]);
+  topic.add(refused("registry-with-a-key-twice", Rule::seq_form, "A key has two records.",
+                    input_of(with_registry(twice)), "/parent/registry"));
+  auto first_off_curve = base.set;
+  first_off_curve.insert(first_off_curve.begin(), {CompressedKey{}, 1});
+  first_off_curve.front().key.front() = 2;
+  first_off_curve.front().key.back() = 5;
+  topic.add(refused("registry-with-a-first-key-off-the-curve", Rule::seq_form, "The first key is no point.",
+                    input_of(with_registry(first_off_curve)), "/parent/registry"));
   auto off_curve = base.set;
   off_curve.push_back({CompressedKey{}, 1});
   off_curve.back().key.fill(0xff);
@@ -265,6 +321,7 @@ void sequencer(Collection& collection) {
   auto& topic = collection.topic("sequencer", "blocks", world::hemi_mini());
   add_seals(topic);
   add_parameters(topic);
+  add_bounds_of_parameters(topic);
   add_registry_forms(topic);
   add_payloads(topic);
   add_views(topic);

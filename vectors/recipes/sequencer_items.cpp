@@ -76,6 +76,11 @@ void add_bonds(Topic& topic) {
   full.registry.push_back({full.keys[5].compressed(), 1});
   full.registry_after = full.registry;
   topic.add(effect("bond-without-room", "The registry is full.", full));
+  auto bounded_stake = with_bond(4, kMined);
+  bounded_stake.registry[2].stake = (std::uint64_t{1} << 62) - 12;
+  bounded_stake.registry_after = bounded_stake.registry;
+  topic.add(effect("bond-up-to-the-bound", "With the bond all stake would be 2^62, which it has to stay below.",
+                   bounded_stake));
   auto twice = with_bond(4, kMined);
   twice.items.push_back(twice.items[0]);
   twice.deposits = 3;
@@ -109,6 +114,15 @@ void add_exits(Topic& topic) {
   staying.registry_after = staying.registry;
   topic.add(
       negative("unbond-without-effect", Rule::seq_reg, "The stated registry still has the member bonded.", staying));
+  auto without_stake = draft();
+  without_stake.registry.push_back({without_stake.keys[5].compressed(), 0});
+  without_stake.registry_after = without_stake.registry;
+  without_stake.items = {unbond(without_stake.keys[5], kMined)};
+  topic.add(effect("unbond-without-stake", "Who has no stake is not bonded, and cannot leave.", without_stake));
+  auto least = without_stake;
+  least.registry.back().stake = 1;
+  least.registry_after.back() = {least.keys[5].compressed(), 1, least.number};
+  topic.add(effect("unbond-of-one-unit", "A single unit is stake enough to leave.", least));
   auto again = draft();
   again.registry[1].since = again.registry_after[1].since = 90;
   again.items = {unbond(again.keys[2], kMined)};

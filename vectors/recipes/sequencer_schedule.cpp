@@ -59,6 +59,13 @@ void add_sets(Topic& topic) {
   leaving.registries[0].second[1].since = 60;
   leaving.set.erase(leaving.set.begin() + 1);
   topic.add(held("set-without-leaving", {Rule::seq_set}, "Who was leaving at the keystone is no member.", leaving));
+  auto least = draft_of_new_epoch();
+  least.registries[0].second.push_back({least.keys[5].compressed(), 1});
+  least.registry = least.registry_after = least.set = least.registries[0].second;
+  topic.add(held("set-with-least-stake", {Rule::seq_set}, "One unit is the least stake of a member.", least));
+  auto without_stake = draft_of_new_epoch();
+  without_stake.registries[0].second.push_back({without_stake.keys[5].compressed(), 0});
+  topic.add(held("set-without-stake", {Rule::seq_set}, "Who has no stake is no member.", without_stake));
   auto with_leaving = draft_state(leaving);
   with_leaving.set_hash = set_hash(leaving.registry);
   auto input = input_of(leaving, with_leaving);
@@ -105,11 +112,11 @@ void add_slots(Topic& topic) {
   }
 }
 
-/// The first slot for which that number is drawn.
-std::uint64_t slot_that_draws(std::uint64_t number) {
+/// The first slot for which that number is drawn of so much stake.
+std::uint64_t slot_that_draws(std::uint64_t number, std::uint64_t stake = 10) {
   const auto seed = draft_seed(draft());
   auto slot = draft().slot;
-  while (world::drawn_number(seed, slot, 10) != number) ++slot;
+  while (world::drawn_number(seed, slot, stake) != number) ++slot;
   return slot;
 }
 
@@ -136,6 +143,11 @@ void add_leaders(Topic& topic) {
                       point == Point::before ? reject(Rule::seq_lead, kBlock) : accept(derived_of(first)),
                       "The seed of epoch 0 is at height 6; the parent's view is at 5, 6 and 7."));
   }
+  auto alone = draft();
+  alone.set = alone.registry = alone.registry_after = {{alone.keys[0].compressed(), 1}};
+  alone.slot = slot_that_draws(1, 2);
+  topic.add(held("leader-of-one-unit", {Rule::seq_lead},
+                 "Of a single unit nothing but 0 is drawn, where of two it were 1.", alone));
   auto outsider = draft();
   outsider.sealed_by = 1;
   topic.add(refused("seal-of-an-outsider", Rule::seq_lead, "The seal is of a key without stake.", input_of(outsider)));
