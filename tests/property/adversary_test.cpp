@@ -13,17 +13,24 @@ namespace {
 
 constexpr std::int64_t kWindow = 9;
 
-/// Bitcoin loses up to six blocks now and then.
+/// Bitcoin loses up to six blocks now and then, and once as many as a label tolerates. From then on the honest one is
+/// censored.
 Observer played(std::uint64_t seed, Strategy strategy, std::int64_t blocks) {
   Game game(seed);
   Players players(game, strategy);
   Observer observer;
+  const auto strikes_at = blocks / 2;
   for (std::int64_t i = 0; i < blocks; ++i) {
     players.move(observer);
     game.mine();
     observer.look(game);
-    if (!game.happens(10)) continue;
-    game.lose(1 + static_cast<std::int64_t>(game.random().below(6)));
+    const auto floor = observer.highest_floor();
+    if (i == strikes_at && floor) {
+      game.lose(game.tip() - *floor);
+      players.strike();
+    } else if (strategy != Strategy::ambush && game.happens(10)) {
+      game.lose(1 + static_cast<std::int64_t>(game.random().below(6)));
+    }
     observer.look(game);
   }
   return observer;

@@ -74,6 +74,12 @@ std::optional<std::int64_t> Observer::tolerance_of(std::size_t keystone) const {
   return found == tolerances_.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<std::int64_t> Observer::highest_floor() const {
+  std::optional<std::int64_t> highest;
+  for (const auto& [place, floor] : floors_) highest = std::max(highest.value_or(floor), floor);
+  return highest;
+}
+
 // --- The players -----------------------------------------------------------------------------------------------------
 
 namespace {
@@ -97,12 +103,15 @@ void Players::move(const Observer& observer) {
       return;
     case Strategy::balance:
       return balance(observer);
+    case Strategy::ambush:
+      return ambush();
   }
 }
 
 /// A keystone for each block or every second one; what is not on Bitcoin goes into the next block, if nobody censors
 /// it.
 void Players::move_honest() {
+  if (has_struck_) return;
   if (game_.happens(70)) honest_.push_back(game_.build(head_of(honest_), false));
   if (game_.happens(10)) return;
   std::ranges::for_each(honest_, [&](std::size_t place) { game_.publish(place); });
@@ -142,6 +151,16 @@ void Players::balance(const Observer& observer) {
   second_.push_back(game_.build(head_of(second_), false));
   const auto& behind = observer.is_chosen(rival_.front()) ? second_ : rival_;
   std::ranges::for_each(behind, [&](std::size_t place) { game_.publish(place); });
+}
+
+/// Nothing to be seen, until Bitcoin loses blocks; then all at once.
+void Players::ambush() {
+  rival_.push_back(game_.build(head_of(rival_), true));
+  if (!has_struck_) return;
+  for (const auto place : rival_) {
+    game_.publish(place);
+    game_.show(place);
+  }
 }
 
 }  // namespace hemi::test

@@ -49,6 +49,8 @@ class Observer {
   std::size_t labels() const { return labels_; }
   /// The tolerance of a keystone in the last view, if it has one.
   std::optional<std::int64_t> tolerance_of(std::size_t keystone) const;
+  /// The least depth to which Bitcoin may fall without a promise that falls with it; nothing if there is none.
+  std::optional<std::int64_t> highest_floor() const;
   bool is_chosen(std::size_t keystone) const { return chosen_.contains(keystone); }
 
  private:
@@ -61,19 +63,19 @@ class Observer {
   std::size_t labels_ = 0;
 };
 
-enum class Strategy { greedy, spoiler, split, late_reveal, balance };
-inline constexpr std::array<Strategy, 5> kStrategies{Strategy::greedy, Strategy::spoiler, Strategy::split,
-                                                     Strategy::late_reveal, Strategy::balance};
+enum class Strategy { greedy, spoiler, split, late_reveal, balance, ambush };
+inline constexpr std::array<Strategy, 6> kStrategies{Strategy::greedy,      Strategy::spoiler, Strategy::split,
+                                                     Strategy::late_reveal, Strategy::balance, Strategy::ambush};
 
-/// Two players and what each has built.
+/// An honest publisher, an adversary, and what each has built.
 class Players {
  public:
   Players(Game& game, Strategy strategy) : game_(game), strategy_(strategy) {}
 
   /// Both move before the next block; `chosen` tells the adversary what is chosen now.
   void move(const Observer& observer);
-  const std::vector<std::size_t>& honest() const { return honest_; }
-  const std::vector<std::size_t>& rival() const { return rival_; }
+  /// Bitcoin has lost blocks: what lies in ambush comes out, and the honest one is censored for good.
+  void strike() { has_struck_ = true; }
 
  private:
   void move_honest();
@@ -81,12 +83,14 @@ class Players {
   void spoil();
   void split();
   void balance(const Observer& observer);
+  void ambush();
 
   Game& game_;
   Strategy strategy_;
   std::vector<std::size_t> honest_;
   std::vector<std::size_t> rival_;
   std::vector<std::size_t> second_;
+  bool has_struck_ = false;
 };
 
 }  // namespace hemi::test
