@@ -21,8 +21,6 @@ MaybeHeight<Native> counts_from(const OwnKeystone& keystone, const Height<Native
 std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const ViewChain& chain,
                                                const BitcoinBodies& bodies, const Height<Native>& until,
                                                const OffloadTerms<Native>& terms) {
-  // What stands no higher than the keystone's view does not count.
-  if (!bodies.has_all(chain, keystone.state.state.view_height, until)) return std::nullopt;
   CountedKeystone<Native> result{keystone.number, no_height<Native>()};
   for (const auto& publication : bodies.publications_of(keystone.hash)) {
     const auto height = chain.height_of(publication.block);

@@ -29,8 +29,9 @@ struct OwnKeystone {
   std::optional<std::vector<BlockSealer>> sealers{};
 };
 
-/// The least height up to `until` at which a publication of the keystone itself counts (OFF-COUNT.1), or none. Nothing
-/// if bodies of Bitcoin blocks or their dates are lacking that could show one.
+/// The least height up to `until` at which a publication of the keystone itself counts (OFF-COUNT.1), or none. All
+/// bodies above the keystone's view up to `until` are known: what stands no higher than the view does not count.
+/// Nothing if a date is lacking.
 std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const ViewChain& chain,
                                                const BitcoinBodies& bodies, const Height<Native>& until,
                                                const OffloadTerms<Native>& terms);

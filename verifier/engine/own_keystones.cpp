@@ -57,6 +57,11 @@ void OwnKeystones::add(const HemiBlock<Native>& block, const SequencerParent& be
 std::optional<std::vector<CountedKeystone<Native>>> OwnKeystones::counted(const Height<Native>& until,
                                                                           const BitcoinSight& bitcoin) const {
   if (!are_all_known_) return std::nullopt;
+  auto lowest_view = until;
+  for (const auto& keystone : keystones_) {
+    lowest_view = smaller<Native>(lowest_view, keystone.state.state.view_height);
+  }
+  if (!bitcoin.bodies.has_all(bitcoin.chain, lowest_view, until)) return std::nullopt;
   std::vector<CountedKeystone<Native>> all;
   for (const auto& keystone : keystones_) {
     const auto one = hemi::counted(keystone, bitcoin.chain, bitcoin.bodies, until, bitcoin.terms);

@@ -17,8 +17,10 @@ class SequencerChain {
   /// To begin with: the view after the start.
   void begin(const BitcoinView& view) { follow(view); }
 
-  /// The next block, with the view behind it and what it did to that. Where a block states something else than what
-  /// follows, the latter is what the next block is held against, so that one fault is reported once.
+  /// The next block, with the view behind it and what it did to that. In this order: what the parent's view fixes
+  /// (seed, set, exits); the inbox in the block's own view; sequencers, items and payouts; what a self-derived block
+  /// follows from. Where a block states something else than what follows, the latter is what the next block is held
+  /// against, so that one fault is reported once.
   void judge(const SequencedBlock& block, const BitcoinView& view, const ViewChange& change, const Location& at,
              Trail& trail);
 
@@ -26,9 +28,9 @@ class SequencerChain {
   const std::optional<SequencerParent>& parent() const { return parent_; }
   /// Those of the segment, and of the start where that has them.
   const std::vector<OwnKeystone>& keystones() const { return keystones_.list(); }
-  /// The height at which a keystone counts by the bodies up to `until`; nothing where these do not tell.
-  std::optional<CountedKeystone<Native>> counted(const OwnKeystone& keystone, const Height<Native>& until) const {
-    return hemi::counted(keystone, chain_, *bodies_, until, terms_);
+  /// These with the heights at which they count by the bodies up to `until`; nothing where those do not tell.
+  std::optional<std::vector<CountedKeystone<Native>>> counted(const Height<Native>& until) const {
+    return keystones_.counted(until, bitcoin());
   }
 
  private:
