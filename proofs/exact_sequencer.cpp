@@ -157,6 +157,11 @@ Obligation members_are_bonded() {
         auto judged = record;
         if (s.mutant(Rule::seq_set, "leaving keys stay members")) judged.since = {number<D, 64>(0)};
         const auto stays = !(record.since.value != number<D, 64>(0));
+        const CountedKeystone<D> keystone{any<HemiHeight<D>>(s, "keystone"),
+                                          {any<Bool<D>>(s, "counts"), any<Height<D>>(s, "counts_at")}};
+        const auto epoch = any<Epoch<D>>(s, "epoch");
+        s.claim("what does not count fixes no set",
+                keystone.published.is_known || !may_fix_the_set<D>(keystone, epoch, p));
         claim_exactly<D>(s, "who is bonded", is_bonded<D>(record),
                          {{"no leave", stays}, {"stake", record.stake.value != number<D, 64>(0)}});
         claim_exactly<D>(s, "a member", is_member<D>(judged, p),
