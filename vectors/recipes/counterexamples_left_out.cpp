@@ -76,6 +76,7 @@ constexpr LeftOut kLeftOut[]{
     {"fork-choice/closed-windows-stay-closed", "", kLapse},
     {"finality/unplaced-keystones-may-be-of-any-rival", "", "finality-label-against-sibling-and-unplaced asks it"},
     {"finality/contests-", "", kContest},
+    {"finality/tolerances-are-exact", "", kContest},
     {"finality/unseen-rivals-are-out", "", kContest},
     {"finality/silence-ends-a-contest", "", kContest},
     {"finality/lowest-tolerance-counts", "", kContest},
