@@ -32,6 +32,7 @@ Obligations all_proofs() {
                               accountability_proofs,
                               offload_proofs,
                               payout_proofs,
+                              exact_finality_proofs,
                               exact_sequencer_proofs,
                               exact_carrying_proofs,
                               stated_proofs,

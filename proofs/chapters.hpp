@@ -37,7 +37,8 @@ Obligations adversary_tree_proofs();
 Obligations adversary_liveness_proofs();
 /// Of all chapters: rules that are nothing but a comparison.
 Obligations stated_proofs();
-/// Of the chapters from sequencer on, and of the Bitcoin view: rules that ask for several things, or count.
+/// Of the Bitcoin view and the chapters from fork choice on: rules that ask for several things, or count.
+Obligations exact_finality_proofs();
 Obligations exact_sequencer_proofs();
 Obligations exact_carrying_proofs();
 

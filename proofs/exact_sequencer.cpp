@@ -13,7 +13,7 @@ namespace {
 Obligation parameters_are_exact() {
   return over_bits(
       {"sequencer/parameters-are-exact", "SEQ-EXACT", "SEQ-PARAM asks for what its sentence lists.",
-       "all parameters of 64 bits, sums as machines have them"},
+       "all parameters of 64 bits but the gas of an item, sums as machines have them"},
       []<class D>(Statement<D>& s) {
         const auto n = [](Literal<64> literal) { return number<D, 64>(literal); };
         const auto free = [&](const std::string& name) { return any<U<D, 64>>(s, name); };
@@ -29,7 +29,6 @@ Obligation parameters_are_exact() {
         p.stake_lock = free("stake_lock");
         p.operation_life = free("operation_life");
         p.max_items = free("max_items");
-        p.gas_of_item = free("gas_of_item");
         p.block_gas_limit = free("block_gas_limit");
         p.stake_bound = any<Stake<D>>(s, "stake_bound");
         auto judged = p;
@@ -157,6 +156,11 @@ Obligation members_are_bonded() {
         auto judged = record;
         if (s.mutant(Rule::seq_set, "leaving keys stay members")) judged.since = {number<D, 64>(0)};
         const auto stays = !(record.since.value != number<D, 64>(0));
+        const CountedKeystone<D> keystone{any<HemiHeight<D>>(s, "keystone"),
+                                          {any<Bool<D>>(s, "counts"), any<Height<D>>(s, "counts_at")}};
+        const auto epoch = any<Epoch<D>>(s, "epoch");
+        s.claim("what does not count fixes no set",
+                keystone.published.is_known || !may_fix_the_set<D>(keystone, epoch, p));
         claim_exactly<D>(s, "who is bonded", is_bonded<D>(record),
                          {{"no leave", stays}, {"stake", record.stake.value != number<D, 64>(0)}});
         claim_exactly<D>(s, "a member", is_member<D>(judged, p),

@@ -80,6 +80,7 @@ constexpr LeftOut kLeftOut[]{
     {"finality/unplaced-keystones-may-be-of-any-rival", "", "finality-label-against-sibling-and-unplaced asks it"},
     {"finality/rivals-count-from-their-bytes", "", "finality-withheld-rival-in-window-… ask it"},
     {"finality/contests-", "", kContest},
+    {"finality/tolerances-are-exact", "", kContest},
     {"finality/unseen-rivals-are-out", "", kContest},
     {"finality/silence-ends-a-contest", "", kContest},
     {"finality/lowest-tolerance-counts", "", kContest},
