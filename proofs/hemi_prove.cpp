@@ -12,6 +12,7 @@
 #include <iterator>
 
 #include "proofs/adversary/attack.hpp"
+#include "proofs/adversary/race.hpp"
 #include "proofs/attacks.hpp"
 #include "proofs/chapters.hpp"
 #include "proofs/evidence/chapter_items.hpp"
@@ -183,6 +184,7 @@ void declare_commands(CLI::App& app, Arguments& arguments) {
   auto* run_some = app.add_subcommand("run", "run all proofs, or those whose names contain a given text");
   run_some->add_option("name", arguments.names, "parts of names");
   app.add_subcommand("list", "list the proofs");
+  app.add_subcommand("invariant", "print what Spacer finds to be kept in the race against an unseen rival");
   auto* export_them = app.add_subcommand("export", "run proofs and keep their SMT-LIB text, a file per question");
   export_them->add_option("directory", arguments.directory, "where the files go")->required();
   export_them->add_option("name", arguments.names, "parts of names");
@@ -228,6 +230,11 @@ int run_command(int argc, char** argv) {
   if (!arguments.without.empty()) return tell_attacks(arguments.without);
   if (arguments.write_attacks) return write_attacks();
   if (app.got_subcommand("list")) return list();
+  if (app.got_subcommand("invariant")) {
+    const auto found = found_invariant();
+    fmt::print("{}\n", found.text);
+    return found.is_the_proved_one ? all_proved : something_red;
+  }
   if (app.got_subcommand("show")) return show_one(arguments.name);
   if (!app.got_subcommand("export")) return prove(arguments, TemporaryDirectory().path());
   std::filesystem::create_directories(arguments.directory);

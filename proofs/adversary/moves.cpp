@@ -1,6 +1,7 @@
 // Chapter adversary: what no move changes, however many there are.
 #include "proofs/adversary/moves.hpp"
 
+#include "proofs/adversary/race.hpp"
 #include "proofs/chapters.hpp"
 
 namespace hemi::proofs {
@@ -73,6 +74,6 @@ Obligation moves_keep_what_lies_below_the_fork() {
 
 }  // namespace
 
-Obligations adversary_move_proofs() { return {moves_keep_what_lies_below_the_fork()}; }
+Obligations adversary_move_proofs() { return {moves_keep_what_lies_below_the_fork(), unseen_rivals_stay_late()}; }
 
 }  // namespace hemi::proofs

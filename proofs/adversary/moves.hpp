@@ -43,6 +43,12 @@ struct Move {
   std::vector<Bool<D>> shows;
 };
 
+/// Nobody disconnects the block that Bitcoin begins with.
+template <class D>
+Bool<D> loses_tip(const Move<D>& move, const Height<D>& tip) {
+  return move.disconnects && number<D, 32>(0) < tip.value;
+}
+
 template <class D>
 PlayedKeystone<D> moved(const PlayedKeystone<D>& keystone, const HemiTime<D>& time, const Move<D>& move, Place place,
                         const Height<D>& tip) {
@@ -50,8 +56,8 @@ PlayedKeystone<D> moved(const PlayedKeystone<D>& keystone, const HemiTime<D>& ti
   const auto seen = connected<D>(keystone.seen_from, move.connects && move.publishes[place], height);
   const auto counts = counts_from<D>(keystone.counts_from, height, move.median_time_past, time);
   const auto has_counted = select_height<D>(move.connects && seen.is_known, counts, keystone.counts_from);
-  return {select_height<D>(move.disconnects, disconnected<D>(keystone.seen_from, tip), seen),
-          select_height<D>(move.disconnects, disconnected<D>(keystone.counts_from, tip), has_counted),
+  return {select_height<D>(loses_tip<D>(move, tip), disconnected<D>(keystone.seen_from, tip), seen),
+          select_height<D>(loses_tip<D>(move, tip), disconnected<D>(keystone.counts_from, tip), has_counted),
           keystone.is_shown || move.shows[place]};
 }
 
@@ -59,8 +65,9 @@ PlayedKeystone<D> moved(const PlayedKeystone<D>& keystone, const HemiTime<D>& ti
 template <class D>
 World<D> after(const World<D>& world, const Move<D>& move, const std::vector<HemiTime<D>>& times) {
   const Height<D> below{monus<D>(world.tip.value, number<D, 32>(1))};
-  World<D> next{select<D>(move.connects, one_above<D>(world.tip), select<D>(move.disconnects, below, world.tip)),
-                {world.keystones.front()}};
+  World<D> next{
+      select<D>(move.connects, one_above<D>(world.tip), select<D>(loses_tip<D>(move, world.tip), below, world.tip)),
+      {world.keystones.front()}};
   for (Place place = 1; place < world.keystones.size(); ++place) {
     next.keystones.push_back(moved<D>(world.keystones[place], times[place], move, place, world.tip));
   }
