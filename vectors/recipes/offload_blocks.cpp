@@ -294,6 +294,7 @@ void offload_blocks(Collection& collection) {
   add_runs(derived);
   add_form_faults(derived);
   add_counted(collection.topic("offload", "counted", world::hemi_mini()));
+  add_equal_median(collection.topic("offload", "counted", world::hemi_mini()));
 }
 
 }  // namespace hemi::vectors::recipes
