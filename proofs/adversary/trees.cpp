@@ -218,14 +218,12 @@ Obligation in_step_at_every_moment(const Shape& shape) {
 
 }  // namespace
 
-Obligations adversary_tree_proofs() {
-  return {final_stays_chosen(kForkBehindAFork), old_keys_are_worth_nothing(kForkBehindAFork),
-          in_step_at_every_moment(kForkBehindAFork)};
-}
+Obligations adversary_tree_proofs() { return {old_keys_are_worth_nothing(kForkBehindAFork)}; }
 
 Obligations long_adversary_proofs() {
-  return {final_stays_chosen(kFourSiblings), final_stays_chosen(kLongBranches),
-          no_conflict_becomes_final(kForkBehindAFork), no_conflict_becomes_final(kFourSiblings)};
+  return {final_stays_chosen(kForkBehindAFork),     final_stays_chosen(kFourSiblings),
+          final_stays_chosen(kLongBranches),        no_conflict_becomes_final(kForkBehindAFork),
+          no_conflict_becomes_final(kFourSiblings), in_step_at_every_moment(kFourSiblings)};
 }
 
 }  // namespace hemi::proofs
