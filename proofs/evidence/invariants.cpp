@@ -67,9 +67,9 @@ std::vector<RegisteredClaim> invariants() {
        .proofs = {"finality/contests-hold-in-later-views", "finality/conflict-is-deeper-than-the-tolerance"}},
       {.id = "FRK-STAKE-COMMON",
        .says = "The stake of a branch is measured by one set for all siblings, and only grows with the branch.",
-       .status = "assumed",
-       .why =
-           "the evidence states the stake of a branch, and no rule computes it; nothing about finality reads it (S5)"},
+       .status = "tested",
+       .why = "which keys sealed a branch is a fold over its blocks; nothing about finality reads their stake (S5)",
+       .by = {"Stories.ShowStakeThatSealed", "Changed.StakeIsThatOfTheSeals"}},
       {.id = "PAY-CONSERVE",
        .says = "Rewards never exceed the pool, and fall short of it by dust.",
        .status = "tested",
