@@ -127,30 +127,6 @@ Obligation final_stays_chosen(const Shape& shape) {
 
 namespace {
 
-/// S1
-Obligation no_conflict_becomes_final(const Shape& shape) {
-  return over_integers(
-      {"adversary/no-conflict-becomes-final-of-" + shape.name, "S1",
-       "No trace makes final what conflicts with a final keystone, as long as it loses no more blocks than the label "
-       "tolerates.",
-       "traces of any length; trees of up to 4 branches and 8 keystones of this shape, all r, all heights below 2^31"},
-      [shape]<class D>(Statement<D>& s) {
-        const auto worlds = any_two_worlds<D>(s, shape);
-        const Faults faults{.blind_to_withheld = s.mutant(Rule::fin_label, "what is withheld is no rival"),
-                            .no_tolerance = s.mutant(Rule::fin_label, "the window alone is deep enough")};
-        tell_small_ones<D>(s, shape, worlds);
-        s.example("without what was shown is shown", can_be_told<D>(shape, worlds));
-        const View<D> then(shape, worlds.then, faults);
-        const View<D> now(shape, worlds.now, faults);
-        auto conflicting = D::truth(false);
-        for (const auto place : shape.path()) {
-          for (const auto other : shape.siblings(place)) conflicting = conflicting || now.tolerance(other).is_known;
-        }
-        s.rule(Rule::fin_label, stated_tolerance_is_reached<D>(then.tolerance(shape.final_keystone), worlds.lost));
-        s.claim("nothing that conflicts is final", !conflicting);
-      });
-}
-
 // --- A node that begins with the later world -------------------------------------------------------------------------
 
 /// S6
@@ -221,9 +197,8 @@ Obligation in_step_at_every_moment(const Shape& shape) {
 Obligations adversary_tree_proofs() { return {old_keys_are_worth_nothing(kForkBehindAFork)}; }
 
 Obligations long_adversary_proofs() {
-  return {final_stays_chosen(kForkBehindAFork),     final_stays_chosen(kFourSiblings),
-          final_stays_chosen(kLongBranches),        no_conflict_becomes_final(kForkBehindAFork),
-          no_conflict_becomes_final(kFourSiblings), in_step_at_every_moment(kFourSiblings)};
+  return {final_stays_chosen(kForkBehindAFork), final_stays_chosen(kFourSiblings), final_stays_chosen(kLongBranches),
+          in_step_at_every_moment(kFourSiblings)};
 }
 
 }  // namespace hemi::proofs
