@@ -53,7 +53,8 @@ Obligation deeper_reorganisations_change_nothing() {
         const auto r = any_reorganised<D>(s, claim);
         const auto tolerance = any<BlockCount<D>>(s, "tolerance");
         s.suppose("it is final", tolerates<D>(tolerance_of<D>(depth_of<D>(r.published, r.tip)), tolerance));
-        s.example(claim, tolerance.value == number<D, 32>(6) && r.lost.value == number<D, 32>(7) && r.published < r.rival);
+        s.example(claim,
+                  tolerance.value == number<D, 32>(6) && r.lost.value == number<D, 32>(7) && r.published < r.rival);
         const bool covered = s.repair("at most r lost blocks");
         s.suppose("what is lost", covered ? r.lost <= tolerance : r.lost >= tolerance);
         s.claim(claim, is_late_behind<D>(r.published, r.rival));

@@ -48,7 +48,7 @@ Complaints unknown_claims(const SourceTree& tree) {
       for (const auto& id : ids_in(line.text)) {
         if (!is_claim(id)) complaints.push_back(at(line, id + " is no claim"));
       }
-      for (const auto& id : matches(line.text, "[( ]([SLFX][0-9]+)[,). ]")) {
+      for (const auto& id : matches(line.text, "[(]([SLFX][0-9]+)[,)]")) {
         if (!is_claim(id)) complaints.push_back(at(line, id + " is no claim"));
       }
     }
