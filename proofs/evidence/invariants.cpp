@@ -83,6 +83,13 @@ const std::vector<RegisteredClaim> kInvariants{
      .status = "tested",
      .why = "a block is bytes, which native code compares field by field",
      .by = {"SelfDerivedBlock.FollowsFromItsParent"}},
+    {.id = "VIEW-EXACT", .says = "Rules about the carried view ask for each part of what they say, and no more."},
+    {.id = "FRK-EXACT", .says = "Scores are what the chapter's formula gives."},
+    {.id = "FIN-EXACT", .says = "Tolerances, depths and lapses are what the chapter's formulas give."},
+    {.id = "SEQ-EXACT", .says = "Rules about sequencers ask for each part of what they say, and no more."},
+    {.id = "EQV-EXACT", .says = "Rules about evidence ask for each part of what they say, and no more."},
+    {.id = "OFF-EXACT", .says = "Rules about items ask for each part of what they say, and no more."},
+    {.id = "PAY-EXACT", .says = "Rules about pay ask for each part of what they say, and no more."},
 };
 
 }  // namespace

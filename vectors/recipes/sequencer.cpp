@@ -24,7 +24,9 @@ constexpr const char* kBlock = "/block";
 
 json parameters_with(const std::vector<std::pair<const char*, std::uint64_t>>& values) {
   auto parameters = sequencer_parameters_json(mini_sequencer_parameters());
-  for (const auto& [name, value] : values) parameters[name] = value;
+  // Above 2^53 a JSON number is not safe.
+  for (const auto& [name, value] : values)
+    parameters[name] = value >> 53 == 0 ? json(value) : json(std::to_string(value));
   return {{"parameters", parameters}};
 }
 
