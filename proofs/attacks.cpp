@@ -12,20 +12,22 @@ namespace hemi::proofs {
 
 namespace {
 
-/// Changes that make a number of the specification another one, by the letter that it has there.
+/// Changes that make a number of the specification another one, by the letter that it has there, or that drop the
+/// assumption that all publications are visible.
 struct Parameter {
   std::string_view letter;
   std::vector<std::string_view> changes;
 };
 
-const std::array<Parameter, 6>& parameters() {
-  static const std::array<Parameter, 6> all{{
+const std::array<Parameter, 7>& parameters() {
+  static const std::array<Parameter, 7> all{{
       {"D", {"a delay of 9 is late", "a delay of 10 is in time", "a rival that is 9 blocks behind is late"}},
       {"r", {"the label comes one block early", "a depth of D + r - 1"}},
       {"F", {"a stale keystone counts", "freshness at the block that publishes"}},
       {"W", {"the step is 17", "22 blocks are enough"}},
       {"c", {"five blocks are enough", "seven blocks are needed"}},
       {"U", {"without the evidence is within the lock", "without the stake was free"}},
+      {"VIS", {"without the rival was visible", "without it is in time behind what is visible"}},
   }};
   return all;
 }

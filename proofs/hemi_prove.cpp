@@ -198,7 +198,8 @@ void declare_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--long", arguments.is_long, "the adversary on larger trees instead, which takes minutes");
   app.add_flag("--json", arguments.json, "print the reports as JSON");
   app.add_option("--without", arguments.without,
-                 "tell the attacks that appear without a rule, or with another number (D, r, F, W, c, U), and stop");
+                 "tell the attacks that appear without a rule, or with another number (D, r, F, W, c, U), or without "
+                 "ASM-VIS (VIS), and stop");
   app.add_option("--junit", arguments.junit_file, "write a JUnit report");
   app.add_flag(
          "--write-ledger", arguments.write_ledger,
