@@ -45,7 +45,8 @@ TEST(Attacks, OfAFaultBreakNothingWithoutIt) {
 TEST(Attacks, AreFoundByRuleByLetterAndByName) {
   EXPECT_EQ(without("MRK-DEPTH").size(), without("MRK-DEPTH.1").size());
   EXPECT_GT(without("D").size(), 1U);
-  for (const auto* letter : {"D", "r", "F", "W", "c", "U", "VIS"}) EXPECT_THAT(without(letter), Not(IsEmpty())) << letter;
+  for (const auto* letter : {"D", "r", "F", "W", "c", "U", "VIS"})
+    EXPECT_THAT(without(letter), Not(IsEmpty())) << letter;
   EXPECT_THAT(without("ENC-HEX.1"), IsEmpty());
   EXPECT_THAT(without("no such fault"), IsEmpty());
 }
